@@ -1,0 +1,210 @@
+# Shared by the scripts of this folder: messages, packages, a PostgreSQL server for tests. Sourced, never run.
+#
+# REQUIRES: bash, `set -euo pipefail` in the caller.
+# Everything that is fetched lands under $AZOTH_DEPS (build/deps); nothing is changed outside the tree except that
+# Debian packages are installed, and only as root or by sudo.
+
+AZOTH_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+AZOTH_BUILD=${AZOTH_BUILD:-$AZOTH_ROOT/build}
+AZOTH_DEPS=$AZOTH_BUILD/deps
+AZOTH_NAME=$(basename "$0")
+
+# --- messages: to standard error, so that what a script prints for `eval` or a pipe stays clean ---------------------
+
+say()  { printf '%s: %s\n' "$AZOTH_NAME" "$*" >&2; }
+warn() { printf '%s: warning: %s\n' "$AZOTH_NAME" "$*" >&2; }
+die()  { printf '%s: error: %s\n' "$AZOTH_NAME" "$*" >&2; exit 1; }
+
+# --- packages ---------------------------------------------------------------------------------------------------------
+
+# Runs a command as root, or prints it and stops.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then
+        sudo "$@"
+    else
+        say "this needs root, and there is no way to become root here. Run this, then start again:"
+        printf '\n    %s\n\n' "$(printf '%q ' "$@")" >&2
+        exit 1
+    fi
+}
+
+is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+AZOTH_APT_UPDATED=
+apt_update_once() {
+    [ -z "$AZOTH_APT_UPDATED" ] || return 1
+    AZOTH_APT_UPDATED=yes
+    say "refreshing the package lists (apt-get update)"
+    as_root apt-get update -qq >&2
+}
+
+# True when apt knows the package; refreshes empty lists first.
+apt_knows() { apt-cache show "$1" >/dev/null 2>&1; }
+
+apt_ready() {
+    command -v apt-get >/dev/null 2>&1 || die "these scripts install Debian packages, and there is no apt-get here. Needed: $*"
+    local package
+    for package in "$@"; do
+        apt_knows "$package" && continue
+        apt_update_once || true
+        apt_knows "$package" || die "apt offers no package named $package: azoth needs Debian 12 (bookworm) or later"
+    done
+}
+
+# install PACKAGE...: installs those that are missing.
+install_packages() {
+    local missing=() package
+    for package in "$@"; do is_installed "$package" || missing+=("$package"); done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    apt_ready "${missing[@]}"
+    say "installing ${#missing[@]} Debian packages: ${missing[*]}"
+    local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+                   -o Dpkg::Use-Pty=0 "${missing[@]}")
+    as_root "${install[@]}" >&2 && return 0
+    # Lists that are older than the mirror name files that are gone.
+    apt_update_once || die "apt-get could not install ${missing[*]}"
+    as_root "${install[@]}" >&2 || die "apt-get could not install ${missing[*]}"
+}
+
+# True when installing the packages would take something away that is there.
+would_remove() { apt-get install -s --no-install-recommends "$@" 2>/dev/null | grep -q '^Remv '; }
+
+# unpack_packages PACKAGE...: fetches packages and unpacks them under $AZOTH_DEPS, installing nothing.
+unpack_packages() {
+    local missing=() package scratch
+    mkdir -p "$AZOTH_DEPS/.unpacked"
+    for package in "$@"; do [ -e "$AZOTH_DEPS/.unpacked/$package" ] || missing+=("$package"); done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    apt_ready "${missing[@]}"
+    say "unpacking into ${AZOTH_DEPS#"$AZOTH_ROOT"/}, without installing: ${missing[*]}"
+    scratch=$(mktemp -d)
+    chmod 755 "$scratch"
+    if ! (cd "$scratch" && apt-get download -qq "${missing[@]}" >&2); then
+        apt_update_once || true
+        (cd "$scratch" && apt-get download -qq "${missing[@]}" >&2) || die "apt-get could not download ${missing[*]}"
+    fi
+    local archive
+    for archive in "$scratch"/*.deb; do dpkg -x "$archive" "$AZOTH_DEPS"; done
+    for package in "${missing[@]}"; do : >"$AZOTH_DEPS/.unpacked/$package"; done
+    rm -rf "$scratch"
+}
+
+# --- a PostgreSQL server for tests ---------------------------------------------------------------------------------------
+#
+# Its directory holds everything: data/, socket/, log, env (the lines to `eval`). It listens on a free port of
+# 127.0.0.1 and on a Unix socket, asks everybody for a password, and belongs to an unprivileged user.
+
+AZOTH_POSTGRESQL_VERSION=15
+
+# Prints the directory of the server's programs; unpacks them when no usable ones are installed.
+# (Installing the Debian package would create a cluster and start a service.)
+postgres_bin() {
+    local bin=/usr/lib/postgresql/$AZOTH_POSTGRESQL_VERSION/bin
+    if [ ! -x "$bin/initdb" ] || [ ! -x "$bin/postgres" ] || [ -n "${AZOTH_UNPACK:-}" ]; then
+        install_packages libpq5 libicu72 libxml2 libxslt1.1 libldap-2.5-0 libpam0g libgssapi-krb5-2 libsystemd0 \
+            liblz4-1 libzstd1 libssl3 tzdata >&2
+        unpack_packages "postgresql-$AZOTH_POSTGRESQL_VERSION" "postgresql-client-$AZOTH_POSTGRESQL_VERSION" >&2
+        bin=$AZOTH_DEPS$bin
+    fi
+    printf '%s\n' "$bin"
+}
+
+# Runs a command as the user that owns the server (root must not run one), in a directory that user can read.
+as_server_user() {
+    if [ "$(id -u)" = 0 ]; then (cd / && exec runuser -u nobody -- "$@"); else (cd / && exec "$@"); fi
+}
+
+# True when something listens on the port.
+port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# The process of the server in a directory, if it runs. (After a crash the file may name somebody else's process.)
+postgres_pid() {
+    local pid
+    pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null) && [ -n "$pid" ] || return 1
+    tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "$1/data" || return 1
+    printf '%s\n' "$pid"
+}
+
+# postgres_start DIR: starts a server in a new or empty directory and prints the lines to `eval`; when one already
+# runs there, prints its lines.
+postgres_start() {
+    local dir bin name
+    mkdir -p "$1"
+    dir=$(cd "$1" && pwd)
+    if [ -f "$dir/env" ] && postgres_pid "$dir" >/dev/null; then
+        cat "$dir/env"
+        return 0
+    fi
+    [ -z "$(ls -A "$dir")" ] || die "$dir is not empty and no test server runs in it"
+
+    : >"$dir/.azoth-postgres"
+    if [ "$(id -u)" = 0 ]; then chown nobody "$dir"; fi
+    chmod 700 "$dir"
+    as_server_user test -w "$dir" || die "the user nobody, who shall own the server, can't reach $dir: choose a directory under /tmp"
+    bin=$(postgres_bin)
+    if ! as_server_user test -x "$bin/postgres"; then
+        # The tree lies where only root may look (a clone in /root): give the server a copy of its programs.
+        mkdir -p "$dir/usr/lib/postgresql" "$dir/usr/share/postgresql"
+        cp -r "$bin/.." "$dir/usr/lib/postgresql/$AZOTH_POSTGRESQL_VERSION"
+        cp -r "$bin/../../../../share/postgresql/$AZOTH_POSTGRESQL_VERSION" "$dir/usr/share/postgresql/$AZOTH_POSTGRESQL_VERSION"
+        bin=$dir/usr/lib/postgresql/$AZOTH_POSTGRESQL_VERSION/bin
+    fi
+
+    local admin secret
+    admin=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
+    secret=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
+    printf '%s\n' "$admin" >"$dir/admin"
+    mkdir "$dir/socket"
+    if [ "$(id -u)" = 0 ]; then chown -R nobody "$dir"; fi
+    as_server_user "$bin/initdb" --pgdata="$dir/data" --username=postgres --pwfile="$dir/admin" --auth=scram-sha-256 \
+        --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log" >&2; die "initdb failed"; }
+
+    # Another program may take the port between the look and the start: then the next one is tried.
+    local port attempt options started=
+    for attempt in 1 2 3 4 5 6 7 8 9 10; do
+        port=$((15000 + (RANDOM * 32768 + RANDOM) % 17000))
+        if port_is_taken "$port"; then continue; fi
+        options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='$dir/socket' -c fsync=off"
+        options+=" -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c jit=off"
+        options+=" -c max_prepared_transactions=10 -c timezone=UTC"
+        if as_server_user "$bin/pg_ctl" --pgdata="$dir/data" --silent --wait --timeout=60 --log="$dir/log" \
+            --options="$options" start >&2; then
+            started=yes
+            break
+        fi
+    done
+    [ -n "$started" ] || { tail -n 30 "$dir/log" >&2; postgres_stop "$dir"; die "the PostgreSQL server does not start"; }
+
+    PGPASSWORD=$admin "$bin/psql" --no-psqlrc --quiet --host="$dir/socket" --port="$port" --username=postgres \
+        --set=ON_ERROR_STOP=1 --dbname=postgres >&2 <<SQL || { postgres_stop "$dir"; die "the test database can't be created"; }
+create role azoth login createdb password '$secret';
+create database azoth owner azoth;
+SQL
+    {
+        printf "export AZOTH_TEST_POSTGRESQL_URI='postgresql://azoth:%s@127.0.0.1:%s/azoth'\n" "$secret" "$port"
+        printf "export AZOTH_TEST_POSTGRESQL_SOCKET_URI='postgresql://azoth:%s@/azoth?host=%s&port=%s'\n" \
+            "$secret" "$dir/socket" "$port"
+        printf "export AZOTH_TEST_POSTGRESQL_ADMIN_URI='postgresql://postgres:%s@127.0.0.1:%s/azoth'\n" "$admin" "$port"
+    } >"$dir/env"
+    cat "$dir/env"
+}
+
+# postgres_stop DIR: stops the server that postgres_start started there, and removes the directory.
+postgres_stop() {
+    local dir pid
+    [ -e "$1/.azoth-postgres" ] || die "$1 holds no server that these scripts started"
+    dir=$(cd "$1" && pwd)
+    if pid=$(postgres_pid "$dir"); then
+        kill -INT "$pid" 2>/dev/null || true # a fast shutdown: sessions are cut off, nothing is waited for
+        local tenths=0
+        while kill -0 "$pid" 2>/dev/null; do
+            sleep 0.1
+            tenths=$((tenths + 1))
+            if [ "$tenths" = 150 ]; then kill -QUIT "$pid" 2>/dev/null || true; fi
+            if [ "$tenths" = 200 ]; then warn "the PostgreSQL server (process $pid) does not stop"; return 1; fi
+        done
+    fi
+    rm -rf "$dir"
+}
