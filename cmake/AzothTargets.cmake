@@ -6,6 +6,14 @@ set(AZOTH_PRECOMPILED_HEADERS
     <functional> <initializer_list> <iterator> <limits> <map> <memory> <mutex> <new> <optional> <span> <sstream>
     <stdexcept> <string> <string_view> <system_error> <tuple> <type_traits> <typeinfo> <utility> <variant> <vector>)
 
+if(AZOTH_PRECOMPILE)
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/precompiled.cpp" CONTENT "")
+  add_library(azoth_precompiled OBJECT "${PROJECT_BINARY_DIR}/precompiled.cpp")
+  target_compile_options(azoth_precompiled PRIVATE ${AZOTH_WARNINGS})
+  set_target_properties(azoth_precompiled PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  target_precompile_headers(azoth_precompiled PRIVATE ${AZOTH_PRECOMPILED_HEADERS})
+endif()
+
 # azoth_objects(<target> SOURCES <file>... [PUBLIC <target>...] [PRIVATE <target>...])
 #
 # A part of the library, compiled from its sources. PUBLIC says which parts its headers may include, and repeats the
@@ -20,12 +28,9 @@ function(azoth_objects target)
   add_library(${target} OBJECT ${arg_SOURCES})
   target_compile_options(${target} PRIVATE ${AZOTH_WARNINGS})
   target_link_libraries(${target} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
-  set_property(GLOBAL APPEND PROPERTY AZOTH_OBJECTS $<TARGET_OBJECTS:${target}>)
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
   if(AZOTH_PRECOMPILE)
-    if(TARGET azoth_precompiled)
-      target_precompile_headers(${target} REUSE_FROM azoth_precompiled)
-    else()
-      target_precompile_headers(${target} PRIVATE ${AZOTH_PRECOMPILED_HEADERS})
-    endif()
+    target_precompile_headers(${target} REUSE_FROM azoth_precompiled)
   endif()
+  set_property(GLOBAL APPEND PROPERTY AZOTH_OBJECTS $<TARGET_OBJECTS:${target}>)
 endfunction()
