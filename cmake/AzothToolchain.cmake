@@ -7,6 +7,14 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 if(PROJECT_IS_TOP_LEVEL)
   set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
+  # What the scripts unpacked instead of installing it. Libraries there need each other, and only an RPATH (not a
+  # RUNPATH) is followed for those.
+  if(EXISTS "${PROJECT_SOURCE_DIR}/build/deps/usr/include")
+    list(PREPEND CMAKE_PREFIX_PATH "${PROJECT_SOURCE_DIR}/build/deps/usr")
+    add_link_options(-Wl,--disable-new-dtags)
+    set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
+  endif()
+
   # The cache is shared by all build trees and clones: paths below the source tree are made relative, and the working
   # directory is no part of the key. The sloppiness is what ccache's manual asks for with precompiled headers.
   find_program(AZOTH_CCACHE ccache)

@@ -60,7 +60,9 @@ install_packages() {
     [ ${#missing[@]} -gt 0 ] || return 0
     apt_ready "${missing[@]}"
     say "installing ${#missing[@]} Debian packages: ${missing[*]}"
-    local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+    local quiet=-qq
+    if [ -t 2 ]; then quiet=-q; fi
+    local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y "$quiet" --no-install-recommends
                    -o Dpkg::Use-Pty=0 "${missing[@]}")
     as_root "${install[@]}" >&2 && return 0
     # Lists that are older than the mirror name files that are gone.
@@ -89,6 +91,41 @@ unpack_packages() {
     for archive in "$scratch"/*.deb; do dpkg -x "$archive" "$AZOTH_DEPS"; done
     for package in "${missing[@]}"; do : >"$AZOTH_DEPS/.unpacked/$package"; done
     rm -rf "$scratch"
+}
+
+# Boost 1.81 can't be installed beside Debian's default Boost: then it is unpacked. CMake looks into $AZOTH_DEPS by
+# itself (cmake/AzothToolchain.cmake).
+install_boost() {
+    local libraries=(url json container program-options) headers=(libboost1.81-dev libboost-system1.81-dev) runtime=()
+    local library all_there=yes package
+    for library in "${libraries[@]}"; do
+        headers+=("libboost-${library}1.81-dev")
+        runtime+=("libboost-${library}1.81.0")
+    done
+    for package in "${headers[@]}"; do is_installed "$package" || all_there=; done
+    if [ -z "${AZOTH_UNPACK:-}" ]; then
+        if [ -n "$all_there" ]; then return 0; fi
+        apt_ready "${headers[@]}"
+        if ! would_remove "${headers[@]}"; then
+            install_packages "${headers[@]}"
+            return 0
+        fi
+        say "Boost 1.81 would replace another Boost that is installed here"
+    fi
+    unpack_packages "${headers[@]}" "${runtime[@]}"
+}
+
+# What a release build of the library and the examples takes.
+install_for_building() {
+    install_packages g++ cmake ninja-build pkg-config libsqlite3-dev libpq-dev libcpp-httplib-dev
+    install_boost
+}
+
+# What the tests take beyond that.
+install_for_testing() {
+    install_for_building
+    install_packages clang clang-tidy clang-format libclang-rt-14-dev libgtest-dev libgmock-dev libbenchmark-dev \
+        ccache mold python3 curl jq procps
 }
 
 # --- a PostgreSQL server for tests ---------------------------------------------------------------------------------------
