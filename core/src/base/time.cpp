@@ -14,7 +14,6 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using std::chrono::sys_days;
 
-constexpr int first_year = 0;
 constexpr int last_year = 9999;
 
 // The buffer must hold `digits` more characters; numbers are known to fit.
@@ -36,12 +35,9 @@ char* put_date(char* to, date d) noexcept
     return put(to, static_cast<unsigned>(d.day()), 2);
 }
 
-void check_year(date d, const char* what)
-{
-    const int year = static_cast<int>(d.year());
-    if (year < first_year || year > last_year)
-        throw conversion_error(std::string{what} + " in the year " + std::to_string(year) + " has no text form: years 0000 to 9999 do");
-}
+// Compared as time points: a `year` holds 16 bits, and an instant's may lie beyond.
+constexpr timestamp first_instant = sys_days{date{std::chrono::year{0}, std::chrono::January, std::chrono::day{1}}};
+constexpr timestamp end_of_instants = sys_days{date{std::chrono::year{last_year}, std::chrono::December, std::chrono::day{31}}} + days{1};
 
 /// Reads a text from its front; every function takes what it accepts and says whether it did.
 class scanner {
@@ -134,14 +130,14 @@ timestamp now() { return std::chrono::floor<microseconds>(std::chrono::system_cl
 
 std::string format_timestamp(timestamp t)
 {
+    if (t < first_instant || t >= end_of_instants)
+        throw conversion_error("a timestamp outside the years 0000 to 9999 has no text form");
     const sys_days day = std::chrono::floor<days>(t);
-    const date d{day};
-    check_year(d, "a timestamp");
     const auto since_midnight = static_cast<unsigned long long>((t - day).count());
     const auto whole_seconds = static_cast<unsigned>(since_midnight / 1'000'000U);
 
     std::array<char, 27> buffer;
-    char* to = put_date(buffer.data(), d);
+    char* to = put_date(buffer.data(), date{day});
     *to++ = ' ';
     to = put(to, whole_seconds / 3600U, 2);
     *to++ = ':';
@@ -157,7 +153,8 @@ std::string format_timestamp(timestamp t)
 std::string format_date(date d)
 {
     if (!d.ok()) throw conversion_error("a date that is no day of the calendar has no text form");
-    check_year(d, "a date");
+    const int year = static_cast<int>(d.year());
+    if (year < 0 || year > last_year) throw conversion_error("a date outside the years 0000 to 9999 has no text form");
     std::array<char, 10> buffer;
     return {buffer.data(), put_date(buffer.data(), d)};
 }
