@@ -1,0 +1,39 @@
+// What a database can do, by name.
+#pragma once
+
+#include <cstdint>
+
+namespace azoth {
+
+/// How the keys of many rows that one statement inserts are known afterwards.
+enum class generated_keys : std::uint8_t {
+    one_by_one,     ///< a row per statement, its key read back
+    assigned,       ///< the session assigns them from `max(key)` while it holds the database's only write lock
+    from_sequence   ///< the statement draws them from the column's sequence and tells which row got which
+};
+
+/// Declared once per dialect. A name says what holds when it is true.
+struct capabilities {
+    bool supports_returning = false;
+    bool supports_skip_locked = false;
+    /// `UPDATE`, `DELETE` and `INSERT` may stand in a WITH clause.
+    bool supports_changes_in_with = false;
+    bool supports_distinct_on = false;
+    bool supports_right_and_full_join = false;
+    bool supports_lateral = false;
+    /// `UPDATE .. FROM`.
+    bool supports_update_from = false;
+    /// A boolean column is compared and printed as such.
+    bool supports_native_boolean = false;
+    /// Foreign keys can be added to a table that is there: tables that refer to each other can be created.
+    bool supports_adding_constraints = false;
+    /// A transaction that writes locks the whole database, so that it should say so when it begins.
+    bool locks_whole_database = false;
+    /// Schema changes are undone with their transaction.
+    bool supports_transactional_ddl = false;
+    /// A list may be bound as one array parameter.
+    bool supports_array_parameters = false;
+    azoth::generated_keys generated_keys = azoth::generated_keys::one_by_one;
+};
+
+} // namespace azoth

@@ -1,0 +1,43 @@
+// A compiled statement.
+#pragma once
+
+#include <azoth/base/placeholder.hpp>
+#include <azoth/base/sql_type.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace azoth {
+
+/// What a statement does, for counters and events.
+enum class statement_kind : std::uint8_t { select, insert, update, remove, ddl, other };
+
+/// Where the value of a parameter comes from.
+struct parameter_slot {
+    /// Number among the values that the key walk collected, from 0.
+    std::size_t value = 0;
+    type_id type = type_id::unknown;
+    /// The value is a list that the driver can't bind as an array: it is bound as a JSON text.
+    bool list_as_json = false;
+};
+
+/// SQL text for one dialect and one placeholder style, and what is needed to run it again without building it.
+struct compiled {
+    /// Unique in the program; equal ids mean the same statement. What connections know a prepared statement by.
+    std::uint64_t id = 0;
+    statement_kind kind = statement_kind::other;
+    std::string sql;
+    /// One for each placeholder, in order.
+    std::vector<parameter_slot> parameters;
+    /// The type that is wanted of each output column; `unknown` where only the database knows.
+    std::vector<type_id> column_types;
+    /// The name that each output column was given.
+    std::vector<std::string> column_names;
+};
+
+/// The next unused id of a compiled statement. Safe to call from several threads.
+std::uint64_t next_compiled_id() noexcept;
+
+} // namespace azoth

@@ -1,0 +1,88 @@
+// What differs from one database to another.
+#pragma once
+
+#include <azoth/base/error.hpp>
+#include <azoth/base/placeholder.hpp>
+#include <azoth/compile/capabilities.hpp>
+#include <azoth/compile/compiled.hpp>
+#include <azoth/compile/transaction_mode.hpp>
+#include <azoth/schema/table.hpp>
+#include <azoth/sql/handle.hpp>
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace azoth {
+
+/// Many rows of one table that a flush inserts with one statement. The compiler of a dialect makes the text.
+struct row_insert {
+    const schema::table* table = nullptr;
+    /// The columns that the rows have, in order.
+    std::vector<std::string_view> columns;
+    std::vector<type_id> column_types;
+    /// The column whose key the database generates and that is read back; empty when keys are known.
+    std::string_view generated_key{};
+    type_id generated_key_type = type_id::int64;
+    /// How many rows the text holds, where each value is a parameter of its own.
+    std::size_t row_count = 1;
+};
+
+/// Compiles statements and speaks for one database. Immutable; used by several threads at once.
+class dialect {
+public:
+    dialect() = default;
+    dialect(const dialect&) = delete;
+    dialect& operator=(const dialect&) = delete;
+    virtual ~dialect() = default;
+
+    /// As in a URI.
+    virtual std::string_view name() const noexcept = 0;
+    virtual const azoth::capabilities& capabilities() const noexcept = 0;
+
+    /// The text of a statement.
+    ///
+    /// Throws: `compile_error` for what can't be said, naming the construct, the dialect and the remedy.
+    virtual compiled compile(const handle& statement, placeholder_style) const = 0;
+
+    /// The text that inserts `rows.row_count` rows, every value a parameter, row after row. With a generated key (only for one row, or when
+    /// `generated_keys` is `from_sequence`) it gives that key as its only column, `from_sequence` the row's number from 1 before it.
+    virtual compiled compile_rows(const row_insert& rows, placeholder_style) const = 0;
+
+    /// The same for any number of rows, with one array parameter for each column.
+    ///
+    /// Requires: `capabilities().supports_array_parameters`.
+    virtual compiled compile_row_arrays(const row_insert& rows, placeholder_style) const = 0;
+
+    /// DDL, a statement each.
+    virtual std::vector<std::string> create_table(const schema::table&, bool if_not_exists) const = 0;
+    virtual std::vector<std::string> drop_table(const schema::table&, bool if_exists) const = 0;
+    /// Foreign keys that were left out of `create_table` because their tables refer to each other in a circle; empty when
+    /// `create_table` never leaves one out.
+    virtual std::vector<std::string> add_foreign_keys(const schema::table&) const = 0;
+    virtual std::vector<std::string> drop_foreign_keys(const schema::table&) const = 0;
+
+    /// A select that lists the names of the tables of the default schema in one column, `name`, in order.
+    virtual std::string table_names_query() const = 0;
+
+    /// Transaction control.
+    virtual std::string begin(const transaction_mode&) const = 0;
+    virtual std::string commit() const { return "COMMIT"; }
+    virtual std::string rollback() const { return "ROLLBACK"; }
+
+    /// An identifier as it is written in SQL: as it is where that is safe, quoted otherwise.
+    ///
+    /// Throws: `compile_error` for one that no quoting saves: empty, with a NUL byte, not UTF-8, too long for the database.
+    virtual std::string quoted(std::string_view identifier) const = 0;
+
+    /// What a failure means, by its code.
+    virtual failure_kind classify(const failure&) const noexcept = 0;
+};
+
+/// Makes a dialect: what is registered under a name.
+using dialect_factory = std::function<std::unique_ptr<dialect>()>;
+
+} // namespace azoth

@@ -1,0 +1,79 @@
+// A column, as a database holds it.
+#pragma once
+
+#include <azoth/base/sql_type.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace azoth {
+
+struct primary_key_t {};
+struct unique_t {};
+struct indexed_t {};
+struct nullable_t {};
+/// Column options, of mappings and of tables that are declared at run time.
+inline constexpr primary_key_t primary_key{};
+inline constexpr unique_t unique{};
+inline constexpr indexed_t indexed{};
+inline constexpr nullable_t nullable{};
+
+/// The default that the database fills in, as SQL text: `az::server_default("0")`. A literal of the program, never input.
+struct server_default {
+    constexpr server_default(std::string_view expression) noexcept : sql(expression) {}
+    std::string_view sql;
+};
+
+/// A foreign key to one column, as `"users.id"`.
+struct references_column {
+    std::string target;
+};
+inline references_column references_to(std::string_view table_dot_column) { return {std::string{table_dot_column}}; }
+
+namespace schema {
+
+/// What happens to a row whose referenced row is deleted.
+enum class referential_action : unsigned char { no_action, cascade, set_null, restrict };
+
+/// A column of a table. A value: it may be copied and kept.
+class column {
+public:
+    /// A column that holds no nulls, with options: `primary_key`, `unique`, `indexed`, `nullable`, `server_default`, `references_to`.
+    template <class... O> column(std::string_view name, sql_type type, const O&... options) : name_(name), type_(type)
+    {
+        (apply(options), ...);
+    }
+
+    const std::string& name() const noexcept { return name_; }
+    const sql_type& type() const noexcept { return type_; }
+    bool is_nullable() const noexcept { return nullable_; }
+    bool is_primary_key() const noexcept { return primary_key_; }
+    /// Unique on its own.
+    bool is_unique() const noexcept { return unique_; }
+    /// Has an index of its own.
+    bool is_indexed() const noexcept { return indexed_; }
+    /// The default expression in SQL; empty when there is none.
+    const std::string& default_sql() const noexcept { return default_; }
+    /// `table.column` that it refers to; empty when it refers to none.
+    const std::string& reference() const noexcept { return reference_; }
+
+private:
+    void apply(primary_key_t) { primary_key_ = true; }
+    void apply(unique_t) { unique_ = true; }
+    void apply(indexed_t) { indexed_ = true; }
+    void apply(nullable_t) { nullable_ = true; }
+    void apply(const server_default& option) { default_ = option.sql; }
+    void apply(const references_column& option) { reference_ = option.target; }
+
+    std::string name_;
+    sql_type type_;
+    bool nullable_ = false;
+    bool primary_key_ = false;
+    bool unique_ = false;
+    bool indexed_ = false;
+    std::string default_;
+    std::string reference_;
+};
+
+} // namespace schema
+} // namespace azoth

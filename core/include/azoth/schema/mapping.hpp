@@ -1,0 +1,205 @@
+// How a struct says which table holds it: the vocabulary of `az::mapped<T>`, as far as it concerns columns.
+#pragma once
+
+#include <azoth/base/value_traits.hpp>
+#include <azoth/schema/member.hpp>
+#include <azoth/schema/table.hpp>
+
+#include <tuple>
+
+namespace azoth {
+
+/// The mapping of `T`, specialised by the program: `template <> inline constexpr auto az::mapped<User> = az::table("users", parts...);`
+template <class T> inline constexpr auto mapped = nullptr;
+
+template <class T> inline constexpr bool is_mapped = !std::is_same_v<std::remove_cv_t<decltype(mapped<T>)>, std::nullptr_t>;
+
+namespace detail {
+
+// A column that is referred to, found when the table is built: by then every mapping is complete.
+struct reference_target {
+    std::string_view table;
+    std::string_view column;
+};
+
+// The options of a column, folded into one plain struct so that they cost no template of their own.
+struct column_options {
+    bool primary_key = false;
+    bool unique = false;
+    bool indexed = false;
+    int length = 0;
+    schema::referential_action on_delete = schema::referential_action::no_action;
+    reference_target (*reference)() = nullptr;
+    std::string_view default_sql{};
+};
+
+} // namespace detail
+
+/// The greatest number of characters of a text column.
+struct max_length {
+    constexpr max_length(int characters) noexcept : n(characters) {}
+    int n;
+    constexpr void apply(detail::column_options& options) const { options.length = n; }
+};
+
+struct on_delete_t {
+    schema::referential_action action;
+    constexpr void apply(detail::column_options& options) const { options.on_delete = action; }
+};
+inline constexpr on_delete_t on_delete_cascade{schema::referential_action::cascade};
+inline constexpr on_delete_t on_delete_set_null{schema::referential_action::set_null};
+inline constexpr on_delete_t on_delete_restrict{schema::referential_action::restrict};
+
+/// A mapped column: the member `P`.
+template <auto P> struct column_def {
+    static constexpr auto member = P;
+    std::string_view name;
+    detail::column_options options;
+};
+
+/// The mapping of a struct to a table.
+template <class... Part> struct table_def {
+    static constexpr bool is_mixin = false;
+    std::string_view name;
+    std::tuple<Part...> parts;
+};
+
+namespace detail {
+
+template <class T, auto P> constexpr std::string_view mapped_column_name() { return std::get<column_def<P>>(mapped<T>.parts).name; }
+
+template <auto P> reference_target target_of() { return {mapped<owner_of<P>>.name, mapped_column_name<owner_of<P>, P>()}; }
+
+} // namespace detail
+
+template <auto... P> struct references_t {
+    constexpr void apply(detail::column_options& options) const
+        requires(sizeof...(P) == 1)
+    {
+        options.reference = &detail::target_of<P...>;
+    }
+};
+/// The column refers to this one of another mapped struct, or of its own.
+template <auto... P> inline constexpr references_t<P...> references{};
+
+namespace detail {
+
+constexpr void apply_option(const primary_key_t&, column_options& o) { o.primary_key = true; }
+constexpr void apply_option(const unique_t&, column_options& o) { o.unique = true; }
+constexpr void apply_option(const indexed_t&, column_options& o) { o.indexed = true; }
+constexpr void apply_option(const server_default& option, column_options& o) { o.default_sql = option.sql; }
+template <class O>
+    requires requires(const O& option, column_options& o) { option.apply(o); }
+constexpr void apply_option(const O& option, column_options& o)
+{
+    option.apply(o);
+}
+
+template <class O>
+concept column_option = requires(const O& option, column_options& o) { apply_option(option, o); };
+
+} // namespace detail
+
+/// A column named as its member.
+template <auto P, detail::column_option... O> constexpr column_def<P> column(O... options)
+{
+    detail::column_options all;
+    (detail::apply_option(options, all), ...);
+    return {member_name<P>(), all};
+}
+/// A column of another name than its member's.
+template <auto P, detail::column_option... O> constexpr column_def<P> column(std::string_view name, O... options)
+{
+    detail::column_options all;
+    (detail::apply_option(options, all), ...);
+    return {name, all};
+}
+
+template <class... Part> constexpr table_def<Part...> table(std::string_view name, Part... parts)
+{
+    return {name, std::tuple<Part...>{parts...}};
+}
+
+/// A condition on each row: a name and SQL text of the program.
+struct check {
+    constexpr check(std::string_view constraint, std::string_view condition) noexcept : name(constraint), sql(condition) {}
+    std::string_view name;
+    std::string_view sql;
+};
+
+template <auto... P> struct unique_together_t {};
+/// The columns are unique together.
+template <auto... P> inline constexpr unique_together_t<P...> unique_together{};
+
+template <auto... P> struct foreign_key_def {
+    detail::reference_target (*const* targets)() = nullptr;
+    schema::referential_action on_delete = schema::referential_action::no_action;
+};
+
+namespace detail {
+
+template <auto... P> inline constexpr reference_target (*targets_of[])() = {&target_of<P>...};
+
+template <auto... P> struct foreign_key_maker {
+    template <auto... Q, class... O> constexpr foreign_key_def<P...> operator()(references_t<Q...>, O... options) const
+    {
+        static_assert(sizeof...(P) == sizeof...(Q), "a foreign key refers to as many columns as it has");
+        column_options all;
+        (apply_option(options, all), ...);
+        return {targets_of<Q...>, all.on_delete};
+    }
+};
+
+// Builds a table's description from a mapping; the code per column is a call.
+class table_builder {
+public:
+    explicit table_builder(std::string_view name) { description_.name = name; }
+    void add_column(std::string_view name, type_id type, bool nullable, const column_options& options);
+    void add_foreign_key(std::initializer_list<std::string_view> columns, reference_target (*const* targets)(), schema::referential_action);
+    void add_unique(std::initializer_list<std::string_view> columns);
+    void add(const check& part);
+    schema::table build() { return schema::table{std::move(description_)}; }
+
+private:
+    schema::table_description description_;
+};
+
+template <class T, auto P> void add_part(table_builder& builder, const column_def<P>& part)
+{
+    using V = type_of<P>;
+    static_assert(storable<V>, "this member has no SQL type: use a type that azoth knows or specialise az::type_conversion for it");
+    builder.add_column(part.name, value_traits<V>::type, is_nullable<V>, part.options);
+}
+template <class T, auto... P> void add_part(table_builder& builder, const foreign_key_def<P...>& part)
+{
+    builder.add_foreign_key({mapped_column_name<T, P>()...}, part.targets, part.on_delete);
+}
+template <class T, auto... P> void add_part(table_builder& builder, const unique_together_t<P...>&)
+{
+    builder.add_unique({mapped_column_name<T, P>()...});
+}
+template <class T> void add_part(table_builder& builder, const check& part) { builder.add(part); }
+// Parts that concern objects, as relationships, are none of the table's.
+template <class T, class Part> void add_part(table_builder&, const Part&) {}
+
+} // namespace detail
+
+/// A foreign key of several columns: `az::foreign_key<&S::a, &S::b>(az::references<&T::a, &T::b>)`.
+template <auto... P> inline constexpr detail::foreign_key_maker<P...> foreign_key{};
+
+namespace schema {
+
+/// The table of a mapped struct, built at the first call. Lifetime: the program's.
+template <class T> const table& table_of()
+{
+    static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
+    static const table built = [] {
+        detail::table_builder builder{mapped<T>.name};
+        std::apply([&](const auto&... part) { (detail::add_part<T>(builder, part), ...); }, mapped<T>.parts);
+        return builder.build();
+    }();
+    return built;
+}
+
+} // namespace schema
+} // namespace azoth

@@ -1,0 +1,62 @@
+// The structure of a statement as bytes, and its values apart from it.
+#pragma once
+
+#include <azoth/base/value_view.hpp>
+#include <azoth/sql/handle.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace azoth::node {
+
+/// One place among the bound values of a statement.
+struct bound_value {
+    /// The node that it comes from: one node is one parameter, however often it is reached.
+    const base* origin = nullptr;
+    value_view value;
+};
+
+/// Walks a statement once and collects its key (everything that decides its text) and its values.
+///
+/// The order of the walk is also the order in which a compiler numbers the values, so that the n-th value of the walk is the n-th value
+/// everywhere.
+class key_writer {
+public:
+    /// Requires: the statement outlives the writer.
+    explicit key_writer(const base& statement);
+
+    /// Writes a node and, below it, its children.
+    void walk(const base& node);
+
+    // For nodes:
+    /// Which kind of node it is. Every `write_key` begins with it.
+    void tag(std::uint8_t kind) { bytes_.push_back(static_cast<char>(kind)); }
+    void number(std::uint64_t n) { append(&n, sizeof n); }
+    void text(std::string_view s)
+    {
+        number(s.size());
+        append(s.data(), s.size());
+    }
+    /// A constant of the program is known by its address.
+    void address(const void* constant) { append(&constant, sizeof constant); }
+    /// A value to be bound: its type and whether it is null are part of the key, it is not. The same `origin` again is the same parameter
+    /// (nodes that bind several values pass the same origin for each and must not be counted as one: `bind_each`).
+    void bind(const base* origin, const value_view& value);
+    /// One of several values that `origin` binds. Requires: they are given one after the other.
+    void bind_each(const base* origin, const value_view& value);
+
+    std::string_view key() const noexcept { return {bytes_.data(), bytes_.size()}; }
+    std::span<const bound_value> values() const noexcept { return values_; }
+
+private:
+    void append(const void* data, std::size_t size)
+    {
+        const auto* first = static_cast<const char*>(data);
+        bytes_.insert(bytes_.end(), first, first + size);
+    }
+
+    std::vector<char> bytes_;
+    std::vector<bound_value> values_;
+};
+
+} // namespace azoth::node

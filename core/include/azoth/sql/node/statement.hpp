@@ -1,0 +1,60 @@
+// The clauses of a statement, gathered by their place in the grammar: what a compiler reads.
+#pragma once
+
+#include <azoth/sql/node/assignment.hpp>
+#include <azoth/sql/node/clause.hpp>
+#include <azoth/sql/node/join.hpp>
+#include <azoth/sql/node/table_source.hpp>
+
+#include <vector>
+
+namespace azoth::node {
+
+/// Pointers into the tree; valid as long as the statement.
+struct select {
+    std::vector<const base*> items;
+    bool distinct = false;
+    std::vector<const base*> from;
+    std::vector<const join*> joins;
+    std::vector<const base*> where;
+    std::vector<const base*> group_by;
+    std::vector<const base*> having;
+    std::vector<const base*> order_by;
+    const base* limit = nullptr;
+    const base* offset = nullptr;
+};
+
+struct insert {
+    const table_source* table = nullptr;
+    std::vector<const base*> columns;
+    /// Each row: assignments, or as many expressions as there are columns.
+    std::vector<std::vector<const base*>> rows;
+    bool default_values = false;
+    const base* from_select = nullptr;
+    std::vector<const base*> returning;
+};
+
+struct update {
+    const table_source* table = nullptr;
+    std::vector<const assignment*> assignments;
+    std::vector<const base*> from;
+    std::vector<const base*> where;
+    std::vector<const base*> returning;
+};
+
+struct delete_from {
+    const table_source* table = nullptr;
+    std::vector<const base*> where;
+    std::vector<const base*> returning;
+};
+
+/// The first clause: it says what kind of statement it is.
+const clause& first_of(const clause& last) noexcept;
+
+// Requires: the statement is of that kind.
+select gather_select(const clause& last);
+insert gather_insert(const clause& last);
+update gather_update(const clause& last);
+delete_from gather_delete(const clause& last);
+
+} // namespace azoth::node
