@@ -34,7 +34,7 @@ public:
     connection& operator=(connection&&) = delete;
     ~connection();
 
-    azoth::engine& engine() const noexcept;
+    engine& owner() const noexcept;
 
     /// Compiles (or finds compiled), binds and executes. The statement and its values are borrowed until this returns.
     ///

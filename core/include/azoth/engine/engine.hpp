@@ -8,6 +8,7 @@
 #include <azoth/engine/events.hpp>
 #include <azoth/engine/result.hpp>
 #include <azoth/schema/table.hpp>
+#include <azoth/sql/handle.hpp>
 
 #include <initializer_list>
 #include <iosfwd>
