@@ -1,0 +1,164 @@
+#include "backends/sqlite3/binder.hpp"
+
+#include "backends/sqlite3/failure.hpp"
+#include "backends/sqlite3/handle.hpp"
+
+#include <azoth/base/error.hpp>
+#include <azoth/base/time.hpp>
+#include <azoth/base/utf8.hpp>
+
+#include <sqlite3.h>
+
+#include <cmath>
+#include <cstring>
+#include <string>
+
+namespace azoth::sqlite3 {
+namespace {
+
+constexpr std::size_t longest_time = 32;
+// A buffer that one large value has blown up is given back.
+constexpr std::size_t kept_capacity = 64 * 1024;
+
+bool is_bytes(type_id type) noexcept
+{
+    return type == type_id::text || type == type_id::blob || type == type_id::json || type == type_id::decimal || type == type_id::uuid;
+}
+
+bool is_written_as_text(type_id type) noexcept
+{
+    return type == type_id::timestamp || type == type_id::local_timestamp || type == type_id::date;
+}
+
+std::string text_of(const value_view& value)
+{
+    using namespace std::chrono;
+    if (value.type() == type_id::date) {
+        constexpr std::int64_t farthest = 4'000'000; // days, beyond the year 9999: what `sys_days` can hold and `format_date` refuses
+        if (value.integer() < -farthest || value.integer() > farthest)
+            throw conversion_error("a date outside the years 0000 to 9999 has no text form");
+        return format_date(azoth::date{sys_days{days{static_cast<days::rep>(value.integer())}}});
+    }
+    std::string text = format_timestamp(azoth::timestamp{microseconds{value.integer()}});
+    if (value.type() == type_id::local_timestamp) text.pop_back(); // the Z
+    return text;
+}
+
+[[noreturn]] void refuse_size(std::size_t size, int limit)
+{
+    throw conversion_error("a value of " + std::to_string(size) + " bytes is longer than the " + std::to_string(limit) +
+                           " that this database takes");
+}
+
+} // namespace
+
+void binder::bind(handle& database, ::sqlite3_stmt* statement, std::span<const value_view> values, lifetime life)
+{
+    reserve(values, life);
+    int index = 0;
+    try {
+        for (const value_view& value : values) bind_one(database, statement, ++index, value, life);
+    } catch (const conversion_error& e) {
+        unbind(statement);
+        throw conversion_error("parameter " + std::to_string(index) + ": " + e.what());
+    }
+}
+
+void binder::unbind(::sqlite3_stmt* statement) noexcept
+{
+    if (holds_pointers_) sqlite3_clear_bindings(statement);
+    holds_pointers_ = false;
+    used_ = 0;
+    if (capacity_ > kept_capacity) {
+        buffer_.reset();
+        capacity_ = 0;
+    }
+}
+
+// All at once, so that what has been bound does not move.
+void binder::reserve(std::span<const value_view> values, lifetime life)
+{
+    std::size_t needed = 0;
+    for (const value_view& value : values) {
+        if (value.is_null()) continue;
+        if (is_written_as_text(value.type()))
+            needed += longest_time;
+        else if (life == lifetime::copied && is_bytes(value.type()))
+            needed += value.bytes().size();
+    }
+    used_ = 0;
+    if (needed <= capacity_) return;
+    buffer_ = std::make_unique_for_overwrite<char[]>(needed);
+    capacity_ = needed;
+}
+
+std::string_view binder::keep(std::string_view bytes) noexcept
+{
+    char* const to = buffer_.get() + used_;
+    std::memcpy(to, bytes.data(), bytes.size());
+    used_ += bytes.size();
+    return {to, bytes.size()};
+}
+
+void binder::bind_one(handle& database, ::sqlite3_stmt* statement, int index, const value_view& value, lifetime life)
+{
+    int result = SQLITE_OK;
+    if (value.is_null()) {
+        result = sqlite3_bind_null(statement, index);
+    } else {
+        switch (value.type()) {
+        case type_id::boolean: result = sqlite3_bind_int(statement, index, value.boolean() ? 1 : 0); break;
+        case type_id::int16:
+        case type_id::int32:
+        case type_id::int64:
+        case type_id::time_of_day:
+        case type_id::interval: result = sqlite3_bind_int64(statement, index, value.integer()); break;
+        case type_id::float32:
+        case type_id::float64:
+            // The library would store a null. https://www.sqlite.org/floatingpoint.html
+            if (std::isnan(value.floating())) throw conversion_error("this database can't hold NaN; bind a null where the column allows it");
+            result = sqlite3_bind_double(statement, index, value.floating());
+            break;
+        case type_id::decimal:
+        case type_id::text:
+        case type_id::json:
+        case type_id::blob:
+        case type_id::uuid: return bind_bytes(database, statement, index, value, life);
+        case type_id::date:
+        case type_id::timestamp:
+        case type_id::local_timestamp: return bind_time(database, statement, index, value);
+        case type_id::array: throw conversion_error("this driver takes no arrays");
+        case type_id::unknown: throw conversion_error("a value without a type can't be bound");
+        }
+    }
+    if (result != SQLITE_OK) throw_failure(database, result);
+}
+
+void binder::bind_bytes(handle& database, ::sqlite3_stmt* statement, int index, const value_view& value, lifetime life)
+{
+    const bool is_text = value.type() != type_id::blob && value.type() != type_id::uuid;
+    std::string_view bytes = value.bytes();
+    if (is_text && !is_valid_utf8(bytes)) throw conversion_error("a text that is not valid UTF-8");
+
+    if (bytes.empty())
+        bytes = std::string_view{"", 0}; // A null pointer would bind a null.
+    else if (life == lifetime::copied)
+        bytes = keep(bytes);
+
+    const auto size = static_cast<sqlite3_uint64>(bytes.size());
+    const int result = is_text ? sqlite3_bind_text64(statement, index, bytes.data(), size, SQLITE_STATIC, SQLITE_UTF8)
+                               : sqlite3_bind_blob64(statement, index, bytes.data(), size, SQLITE_STATIC);
+    holds_pointers_ = true;
+    if (result == SQLITE_TOOBIG) refuse_size(bytes.size(), sqlite3_limit(database.get(), SQLITE_LIMIT_LENGTH, -1));
+    if (result != SQLITE_OK) throw_failure(database, result);
+}
+
+void binder::bind_time(handle& database, ::sqlite3_stmt* statement, int index, const value_view& value)
+{
+    const std::string_view text = keep(text_of(value));
+    holds_pointers_ = true;
+    const int result = sqlite3_bind_text(statement, index, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+    if (result != SQLITE_OK) throw_failure(database, result);
+}
+
+} // namespace azoth::sqlite3
