@@ -1,6 +1,13 @@
 # Installs what was built, then builds and runs the acceptance programs with each compiler that is there.
 
 set(prefix "${CMAKE_CURRENT_BINARY_DIR}/acceptance/prefix")
+set(databases "")
+if(AZOTH_WITH_SQLITE3)
+  list(APPEND databases --database sqlite_memory --database sqlite_file)
+endif()
+if(AZOTH_WITH_LIBPQ)
+  list(APPEND databases --database postgresql)
+endif()
 if(NOT AZOTH_SANITIZE)
   add_test(NAME acceptance.install COMMAND ${CMAKE_COMMAND} --install ${PROJECT_BINARY_DIR} --prefix ${prefix})
   set_tests_properties(acceptance.install PROPERTIES FIXTURES_SETUP azoth_installed LABELS acceptance)
@@ -11,7 +18,7 @@ if(NOT AZOTH_SANITIZE)
       add_test(NAME acceptance.${compiler}
                COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/acceptance/run" --prefix ${prefix}
                        --build "${CMAKE_CURRENT_BINARY_DIR}/acceptance/${compiler}"
-                       --compiler "${AZOTH_ACCEPTANCE_${compiler}}" ${paths})
+                       --compiler "${AZOTH_ACCEPTANCE_${compiler}}" ${paths} ${databases})
       set_tests_properties(acceptance.${compiler} PROPERTIES FIXTURES_REQUIRED azoth_installed LABELS acceptance
                            RESOURCE_LOCK postgresql TIMEOUT 1200)
     endif()
