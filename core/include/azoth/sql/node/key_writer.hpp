@@ -4,6 +4,7 @@
 #include <azoth/base/value_view.hpp>
 #include <azoth/sql/handle.hpp>
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,9 @@ class key_writer {
 public:
     /// Requires: the statement outlives the writer.
     explicit key_writer(const base& statement);
+    key_writer(const key_writer&) = delete;
+    key_writer& operator=(const key_writer&) = delete;
+    ~key_writer();
 
     /// Writes a node and, below it, its children.
     void walk(const base& node);
@@ -42,8 +46,10 @@ public:
     /// A value to be bound: its type and whether it is null are part of the key, it is not. The same `origin` again is the same parameter
     /// (nodes that bind several values pass the same origin for each and must not be counted as one: `bind_each`).
     void bind(const base* origin, const value_view& value);
-    /// One of several values that `origin` binds. Requires: they are given one after the other.
+    /// One of several values that `origin` binds. Requires: they are given one after the other, and `repeats(origin)` was false.
     void bind_each(const base* origin, const value_view& value);
+    /// Whether `origin` has bound its values before. If so, this is written instead of them.
+    bool repeats(const base* origin);
 
     std::string_view key() const noexcept { return {bytes_.data(), bytes_.size()}; }
     std::span<const bound_value> values() const noexcept { return values_; }
@@ -55,8 +61,14 @@ private:
         bytes_.insert(bytes_.end(), first, first + size);
     }
 
+    // Finds the first value of an origin once there are too many values for a search.
+    class index;
+    const bound_value* find(const base* origin) const;
+    void add(const base* origin, const value_view& value);
+
     std::vector<char> bytes_;
     std::vector<bound_value> values_;
+    std::unique_ptr<index> index_;
 };
 
 } // namespace azoth::node

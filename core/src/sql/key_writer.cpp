@@ -1,0 +1,95 @@
+#include <azoth/sql/node/key_writer.hpp>
+
+#include "sql/node/tags.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace azoth::node {
+namespace {
+
+// Enough for the key of a select of some columns and conditions: such a statement costs these two allocations.
+constexpr std::size_t usual_key_size = 1024;
+constexpr std::size_t usual_value_count = 16;
+constexpr std::size_t searched_value_count = 32;
+
+} // namespace
+
+class key_writer::index {
+public:
+    explicit index(const std::vector<bound_value>& values)
+    {
+        for (std::size_t i = 0; i < values.size(); ++i) add(values[i].origin, i);
+    }
+    void add(const base* origin, std::size_t number) { first_.try_emplace(origin, number); }
+    const std::size_t* find(const base* origin) const
+    {
+        const auto found = first_.find(origin);
+        return found == first_.end() ? nullptr : &found->second;
+    }
+
+private:
+    std::unordered_map<const base*, std::size_t> first_;
+};
+
+key_writer::key_writer(const base& statement)
+{
+    bytes_.reserve(usual_key_size);
+    values_.reserve(usual_value_count);
+    walk(statement);
+}
+
+key_writer::~key_writer() = default;
+
+void key_writer::walk(const base& node)
+{
+    if (node.is_permanent()) {
+        tag(tags::permanent);
+        address(&node);
+        return;
+    }
+    node.write_key(*this);
+    const std::span<const handle> children = node.children();
+    number(children.size());
+    for (const handle& each : children) walk(each.node());
+}
+
+void key_writer::bind(const base* origin, const value_view& value)
+{
+    if (!repeats(origin)) add(origin, value);
+}
+
+void key_writer::bind_each(const base* origin, const value_view& value) { add(origin, value); }
+
+bool key_writer::repeats(const base* origin)
+{
+    const bound_value* first = find(origin);
+    if (!first) return false;
+    tag(tags::repeated_value);
+    number(static_cast<std::uint64_t>(first - values_.data()));
+    return true;
+}
+
+const bound_value* key_writer::find(const base* origin) const
+{
+    if (index_) {
+        const std::size_t* number = index_->find(origin);
+        return number ? &values_[*number] : nullptr;
+    }
+    const auto found = std::find_if(values_.begin(), values_.end(), [&](const bound_value& each) { return each.origin == origin; });
+    return found == values_.end() ? nullptr : &*found;
+}
+
+void key_writer::add(const base* origin, const value_view& value)
+{
+    tag(tags::value);
+    tag(static_cast<std::uint8_t>(value.type()));
+    tag(value.is_null() ? 1 : 0);
+    values_.push_back({origin, value});
+    if (index_)
+        index_->add(origin, values_.size() - 1);
+    else if (values_.size() > searched_value_count)
+        index_ = std::make_unique<index>(values_);
+}
+
+} // namespace azoth::node

@@ -1,0 +1,105 @@
+#include <azoth/sql/node/statement.hpp>
+
+#include <algorithm>
+
+namespace azoth::node {
+namespace {
+
+// The clauses in the order in which they were written.
+std::vector<const clause*> in_order(const clause& last)
+{
+    std::vector<const clause*> clauses;
+    for (const clause* each = &last; each; each = each->previous()) clauses.push_back(each);
+    std::reverse(clauses.begin(), clauses.end());
+    return clauses;
+}
+
+template <class Node> void append(std::vector<const Node*>& to, std::span<const handle> payload)
+{
+    for (const handle& each : payload) to.push_back(static_cast<const Node*>(&each.node()));
+}
+
+const base* only(std::span<const handle> payload) { return &payload.front().node(); }
+
+const table_source* table_of(std::span<const handle> payload) { return static_cast<const table_source*>(only(payload)); }
+
+} // namespace
+
+const clause& first_of(const clause& last) noexcept
+{
+    const clause* each = &last;
+    while (each->previous()) each = each->previous();
+    return *each;
+}
+
+select gather_select(const clause& last)
+{
+    select gathered;
+    for (const clause* each : in_order(last)) {
+        switch (each->kind()) {
+        case clause_kind::select: append(gathered.items, each->payload()); break;
+        case clause_kind::distinct: gathered.distinct = true; break;
+        case clause_kind::from: append(gathered.from, each->payload()); break;
+        case clause_kind::join: append(gathered.joins, each->payload()); break;
+        case clause_kind::where: append(gathered.where, each->payload()); break;
+        case clause_kind::group_by: append(gathered.group_by, each->payload()); break;
+        case clause_kind::having: append(gathered.having, each->payload()); break;
+        case clause_kind::order_by: append(gathered.order_by, each->payload()); break;
+        case clause_kind::limit: gathered.limit = only(each->payload()); break;
+        case clause_kind::offset: gathered.offset = only(each->payload()); break;
+        default: break;
+        }
+    }
+    return gathered;
+}
+
+insert gather_insert(const clause& last)
+{
+    insert gathered;
+    for (const clause* each : in_order(last)) {
+        switch (each->kind()) {
+        case clause_kind::insert:
+            gathered.table = table_of(each->payload());
+            append(gathered.columns, each->payload().subspan(1));
+            break;
+        case clause_kind::values: append(gathered.rows.emplace_back(), each->payload()); break;
+        case clause_kind::default_values: gathered.default_values = true; break;
+        case clause_kind::from_select: gathered.from_select = only(each->payload()); break;
+        case clause_kind::returning: append(gathered.returning, each->payload()); break;
+        default: break;
+        }
+    }
+    return gathered;
+}
+
+update gather_update(const clause& last)
+{
+    update gathered;
+    for (const clause* each : in_order(last)) {
+        switch (each->kind()) {
+        case clause_kind::update: gathered.table = table_of(each->payload()); break;
+        case clause_kind::set: append(gathered.assignments, each->payload()); break;
+        case clause_kind::from: append(gathered.from, each->payload()); break;
+        case clause_kind::where: append(gathered.where, each->payload()); break;
+        case clause_kind::returning: append(gathered.returning, each->payload()); break;
+        default: break;
+        }
+    }
+    return gathered;
+}
+
+delete_from gather_delete(const clause& last)
+{
+    delete_from gathered;
+    for (const clause* each : in_order(last)) {
+        switch (each->kind()) {
+        case clause_kind::delete_from: gathered.table = table_of(each->payload()); break;
+        case clause_kind::where: append(gathered.where, each->payload()); break;
+        case clause_kind::returning: append(gathered.returning, each->payload()); break;
+        default: break;
+        }
+    }
+    return gathered;
+}
+
+} // namespace azoth::node
