@@ -1,6 +1,7 @@
 // A column, as a database holds it.
 #pragma once
 
+#include <azoth/base/error.hpp> // before `unique`: g++'s -Wshadow would take failure_kind::unique for its shadow
 #include <azoth/base/sql_type.hpp>
 
 #include <string>
@@ -35,10 +36,21 @@ namespace schema {
 /// What happens to a row whose referenced row is deleted.
 enum class referential_action : unsigned char { no_action, cascade, set_null, restrict };
 
+/// Options as values, for those who describe columns in a loop: a mapping, an inspector.
+struct column_properties {
+    bool nullable = false;
+    bool primary_key = false;
+    bool unique = false;
+    bool indexed = false;
+    /// The default expression in SQL; empty when there is none.
+    std::string default_sql{};
+};
+
 /// A column of a table. A value: it may be copied and kept.
 class column {
 public:
-    /// A column that holds no nulls, with options: `primary_key`, `unique`, `indexed`, `nullable`, `server_default`, `references_to`.
+    /// A column that holds no nulls, with options: `primary_key`, `unique`, `indexed`, `nullable`, `server_default`, `references_to`, or
+    /// all as `column_properties`.
     template <class... O> column(std::string_view name, sql_type type, const O&... options) : name_(name), type_(type)
     {
         (apply(options), ...);
@@ -64,6 +76,14 @@ private:
     void apply(nullable_t) { nullable_ = true; }
     void apply(const server_default& option) { default_ = option.sql; }
     void apply(const references_column& option) { reference_ = option.target; }
+    void apply(const column_properties& all)
+    {
+        nullable_ = all.nullable;
+        primary_key_ = all.primary_key;
+        unique_ = all.unique;
+        indexed_ = all.indexed;
+        default_ = all.default_sql;
+    }
 
     std::string name_;
     sql_type type_;
