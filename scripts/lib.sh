@@ -5,7 +5,7 @@
 # Debian packages are installed, and only as root or by sudo.
 
 AZOTH_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-AZOTH_BUILD=${AZOTH_BUILD:-$AZOTH_ROOT/build}
+AZOTH_BUILD=$AZOTH_ROOT/build
 AZOTH_DEPS=$AZOTH_BUILD/deps
 AZOTH_NAME=$(basename "$0")
 

@@ -2,6 +2,7 @@
 
 set(check Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/architecture/check.py" --compiler ${CMAKE_CXX_COMPILER})
 get_target_property(third_party Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
+list(REMOVE_ITEM third_party ${CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES})
 list(TRANSFORM third_party PREPEND "--include=")
 get_target_property(kind azoth TYPE)
 if(kind STREQUAL "STATIC_LIBRARY" AND NOT AZOTH_SANITIZE)
