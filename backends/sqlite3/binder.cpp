@@ -22,7 +22,8 @@ constexpr std::size_t kept_capacity = 64 * 1024;
 
 bool is_bytes(type_id type) noexcept
 {
-    return type == type_id::text || type == type_id::blob || type == type_id::json || type == type_id::decimal || type == type_id::uuid;
+    return type == type_id::text || type == type_id::blob || type == type_id::json || type == type_id::decimal ||
+           type == type_id::uuid;
 }
 
 bool is_written_as_text(type_id type) noexcept
@@ -34,7 +35,8 @@ std::string text_of(const value_view& value)
 {
     using namespace std::chrono;
     if (value.type() == type_id::date) {
-        constexpr std::int64_t farthest = 4'000'000; // days, beyond the year 9999: what `sys_days` can hold and `format_date` refuses
+        constexpr std::int64_t farthest =
+            4'000'000; // days, beyond the year 9999: what `sys_days` can hold and `format_date` refuses
         if (value.integer() < -farthest || value.integer() > farthest)
             throw conversion_error("a date outside the years 0000 to 9999 has no text form");
         return format_date(azoth::date{sys_days{days{static_cast<days::rep>(value.integer())}}});
@@ -116,7 +118,8 @@ void binder::bind_one(handle& database, ::sqlite3_stmt* statement, int index, co
         case type_id::float32:
         case type_id::float64:
             // The library would store a null. https://www.sqlite.org/floatingpoint.html
-            if (std::isnan(value.floating())) throw conversion_error("this database can't hold NaN; bind a null where the column allows it");
+            if (std::isnan(value.floating()))
+                throw conversion_error("this database can't hold NaN; bind a null where the column allows it");
             result = sqlite3_bind_double(statement, index, value.floating());
             break;
         case type_id::decimal:

@@ -17,7 +17,9 @@ namespace {
 
 bool declared_as(std::string_view declared, std::string_view word) noexcept
 {
-    const auto equal = [](char a, char b) { return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 'a' + 'A') : a) == b; };
+    const auto equal = [](char a, char b) {
+        return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 'a' + 'A') : a) == b;
+    };
     return std::search(declared.begin(), declared.end(), word.begin(), word.end(), equal) != declared.end();
 }
 
@@ -34,9 +36,11 @@ type_id declared_type(std::string_view declared) noexcept
 type_id declared_affinity(std::string_view declared) noexcept
 {
     if (declared_as(declared, "INT")) return type_id::int64;
-    if (declared_as(declared, "CHAR") || declared_as(declared, "CLOB") || declared_as(declared, "TEXT")) return type_id::text;
+    if (declared_as(declared, "CHAR") || declared_as(declared, "CLOB") || declared_as(declared, "TEXT"))
+        return type_id::text;
     if (declared_as(declared, "BLOB")) return type_id::blob;
-    if (declared_as(declared, "REAL") || declared_as(declared, "FLOA") || declared_as(declared, "DOUB")) return type_id::float64;
+    if (declared_as(declared, "REAL") || declared_as(declared, "FLOA") || declared_as(declared, "DOUB"))
+        return type_id::float64;
     return type_id::unknown;
 }
 
@@ -53,7 +57,8 @@ const char* name_of_storage(int storage) noexcept
 
 std::string_view text_of(::sqlite3_value* value) noexcept
 {
-    const auto* const text = reinterpret_cast<const char*>(sqlite3_value_text(value)); // Before the size, which depends on it.
+    const auto* const text =
+        reinterpret_cast<const char*>(sqlite3_value_text(value)); // Before the size, which depends on it.
     return {text, static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
@@ -68,8 +73,8 @@ std::string_view text_of(::sqlite3_value* value) noexcept
 
 void rows::mismatch(std::size_t index, const char* holds, type_id wanted) const
 {
-    throw conversion_error("column " + std::string{column_name(index)} + " (" + std::to_string(index + 1) + ") holds " + holds + " where " +
-                           std::string{to_string(wanted)} + " is wanted");
+    throw conversion_error("column " + std::string{column_name(index)} + " (" + std::to_string(index + 1) + ") holds " +
+                           holds + " where " + std::string{to_string(wanted)} + " is wanted");
 }
 
 // For a storage class that is none of those accepted: false for a null.

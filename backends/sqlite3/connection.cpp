@@ -24,7 +24,8 @@ namespace {
 void refuse_nul(std::string_view sql)
 {
     // The library would silently stop there.
-    if (sql.find('\0') != std::string_view::npos) refuse("the SQL text holds a NUL character; bind such a value as a parameter");
+    if (sql.find('\0') != std::string_view::npos)
+        refuse("the SQL text holds a NUL character; bind such a value as a parameter");
 }
 
 // Whether `sql` holds nothing but blanks and comments; what can't be parsed is more than that.
@@ -39,7 +40,10 @@ bool is_blank(::sqlite3* database, const char* sql) noexcept
 
 } // namespace
 
-connection::connection(const options& wanted) : database_(std::make_shared<handle>(wanted)), cache_(wanted.statement_cache_size) {}
+connection::connection(const options& wanted)
+    : database_(std::make_shared<handle>(wanted)),
+      cache_(wanted.statement_cache_size)
+{}
 
 connection::~connection()
 {
@@ -64,7 +68,8 @@ owned_statement connection::prepare_single(const std::string& sql, unsigned flag
     ::sqlite3_stmt* prepared = nullptr;
     const char* rest = nullptr;
     // The size with its NUL spares the library a copy.
-    const int result = sqlite3_prepare_v3(database_->get(), sql.c_str(), static_cast<int>(sql.size() + 1), flags, &prepared, &rest);
+    const int result =
+        sqlite3_prepare_v3(database_->get(), sql.c_str(), static_cast<int>(sql.size() + 1), flags, &prepared, &rest);
     owned_statement owned{prepared};
     if (result != SQLITE_OK) throw_failure(*database_, database_->code_of(result));
     if (!owned) refuse("the SQL text holds no statement");

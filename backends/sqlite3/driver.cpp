@@ -17,9 +17,15 @@ constexpr driver::driver_traits what_we_can{
 
 class sqlite3_driver final : public driver::driver {
 public:
-    std::span<const azoth::driver::known_option> known_options() const noexcept override { return sqlite3::known_options(); }
+    std::span<const azoth::driver::known_option> known_options() const noexcept override
+    {
+        return sqlite3::known_options();
+    }
     const azoth::driver::driver_traits& traits() const noexcept override { return what_we_can; }
-    bool is_single_connection(const azoth::driver::connect_target& target) const override { return is_in_memory(target); }
+    bool is_single_connection(const azoth::driver::connect_target& target) const override
+    {
+        return is_in_memory(target);
+    }
     std::unique_ptr<azoth::driver::connection> connect(const azoth::driver::connect_target& target) override
     {
         return std::make_unique<connection>(read_options(target));

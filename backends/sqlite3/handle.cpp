@@ -96,12 +96,14 @@ void handle::restore_session()
 {
     if (session_changes_ == 0) return;
     // Views and triggers of dropped tables go with them or stand in the list before them.
-    for (const std::string& drop : query_column("SELECT 'DROP ' || type || ' IF EXISTS temp.\"' || replace(name, '\"', '\"\"') || '\"'"
-                                                " FROM sqlite_temp_master WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                                                " ORDER BY type = 'table'"))
+    for (const std::string& drop :
+         query_column("SELECT 'DROP ' || type || ' IF EXISTS temp.\"' || replace(name, '\"', '\"\"') || '\"'"
+                      " FROM sqlite_temp_master WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                      " ORDER BY type = 'table'"))
         run(drop);
-    for (const std::string& detach : query_column("SELECT 'DETACH \"' || replace(name, '\"', '\"\"') || '\"' FROM pragma_database_list"
-                                                  " WHERE name NOT IN ('main', 'temp')"))
+    for (const std::string& detach :
+         query_column("SELECT 'DETACH \"' || replace(name, '\"', '\"\"') || '\"' FROM pragma_database_list"
+                      " WHERE name NOT IN ('main', 'temp')"))
         run(detach);
     run(settings_);
     sqlite3_busy_handler(get(), &handle::wait_for_lock, this);

@@ -64,7 +64,8 @@ private:
     std::vector<std::string> query_column(const std::string& sql);
 
     static int wait_for_lock(void* self, int attempts) noexcept;
-    static int authorize(void* self, int action, const char* first, const char* second, const char* database, const char* trigger) noexcept;
+    static int authorize(void* self, int action, const char* first, const char* second, const char* database,
+                         const char* trigger) noexcept;
 
     std::unique_ptr<::sqlite3, closer> database_;
     std::chrono::milliseconds busy_timeout_;

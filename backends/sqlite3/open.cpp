@@ -41,7 +41,8 @@ void handle::open(const options& wanted)
     what.message = std::string{sqlite3_errstr(code)} + ": " + wanted.file;
     if (const int system = opened == nullptr ? 0 : sqlite3_system_errno(opened); system != 0)
         what.message += ": " + std::generic_category().message(system);
-    throw driver::driver_error(std::string{sqlite3_errstr(code)} + " (code " + std::to_string(code) + ")", std::move(what), true);
+    throw driver::driver_error(std::string{sqlite3_errstr(code)} + " (code " + std::to_string(code) + ")",
+                               std::move(what), true);
 }
 
 void handle::set_up(const options& wanted)
@@ -56,7 +57,8 @@ void handle::set_up(const options& wanted)
     if (synchronous.empty()) synchronous = journal == "wal" ? "normal" : "full";
 
     settings_ = wanted.foreign_keys ? "PRAGMA foreign_keys=on;" : "PRAGMA foreign_keys=off;";
-    settings_ += "PRAGMA case_sensitive_like=on;PRAGMA query_only=off;PRAGMA ignore_check_constraints=off;PRAGMA recursive_triggers=off;";
+    settings_ += "PRAGMA case_sensitive_like=on;PRAGMA query_only=off;PRAGMA ignore_check_constraints=off;PRAGMA "
+                 "recursive_triggers=off;";
     settings_ += "PRAGMA synchronous=" + synchronous + ";";
     if (!wanted.cache_size.empty()) settings_ += "PRAGMA cache_size=" + wanted.cache_size + ";";
     run(settings_);
@@ -76,7 +78,8 @@ std::string handle::set_journal_mode(const options& wanted)
         try {
             const std::string actual = query_column("PRAGMA journal_mode=" + mode).at(0);
             if (actual != mode && !wanted.journal_mode.empty())
-                throw configuration_error("the option journal_mode: this database can't be in mode " + mode + ", it stays in " + actual);
+                throw configuration_error("the option journal_mode: this database can't be in mode " + mode +
+                                          ", it stays in " + actual);
             return actual;
         } catch (const driver::driver_error& e) {
             if ((e.reason().native_code & 0xFF) != SQLITE_BUSY || wait_for_lock(this, attempt) == 0) throw;

@@ -47,7 +47,8 @@ std::int32_t number(std::string_view name, const std::string& value, std::int32_
     const char* const end = value.data() + value.size();
     const auto [stopped_at, failed] = std::from_chars(value.data(), end, result);
     if (failed == std::errc{} && stopped_at == end && result >= least) return result;
-    refuse(name, "a number from " + std::to_string(least) + " to " + std::to_string(std::numeric_limits<std::int32_t>::max()));
+    refuse(name, "a number from " + std::to_string(least) + " to " +
+                     std::to_string(std::numeric_limits<std::int32_t>::max()));
 }
 
 // https://www.sqlite.org/uri.html: the path of a `file:` URI has `%`, `?` and `#` escaped.
@@ -69,9 +70,11 @@ void check_target(const driver::connect_target& target)
 {
     for (const auto& host : target.hosts)
         if (!host.host.empty() || !host.port.empty())
-            throw configuration_error("a database file has no host: write three slashes before a relative path, four before an absolute one");
+            throw configuration_error(
+                "a database file has no host: write three slashes before a relative path, four before an absolute one");
     if (target.user || target.password) throw configuration_error("a database file takes no user and no password");
-    if (target.database.find('\0') != std::string::npos) throw configuration_error("the path of a database file can't hold a NUL");
+    if (target.database.find('\0') != std::string::npos)
+        throw configuration_error("the path of a database file can't hold a NUL");
 }
 
 void read_option(options& result, bool& immutable, const std::string& name, const std::string& value)
@@ -103,7 +106,10 @@ void read_option(options& result, bool& immutable, const std::string& name, cons
 
 std::span<const driver::known_option> known_options() noexcept { return option_table; }
 
-bool is_in_memory(const driver::connect_target& target) noexcept { return target.database.empty() || target.database == ":memory:"; }
+bool is_in_memory(const driver::connect_target& target) noexcept
+{
+    return target.database.empty() || target.database == ":memory:";
+}
 
 options read_options(const driver::connect_target& target)
 {

@@ -18,9 +18,10 @@ constexpr std::size_t before_first = std::numeric_limits<std::size_t>::max();
 void rows::value_closer::operator()(::sqlite3_value* value) const noexcept { sqlite3_value_free(value); }
 
 rows::rows(handle& database, ::sqlite3_stmt* statement, std::vector<type_id> wanted)
-    : database_(database), statement_(statement), wanted_(std::move(wanted))
-{
-}
+    : database_(database),
+      statement_(statement),
+      wanted_(std::move(wanted))
+{}
 
 void rows::start_reading()
 {

@@ -66,7 +66,10 @@ private:
     [[noreturn]] void fail(int result);
     void count_from(long long changes_before) noexcept;
     ::sqlite3_value* cell(std::size_t index) const noexcept;
-    type_id wanted(std::size_t index) const noexcept { return index < wanted_.size() ? wanted_[index] : type_id::unknown; }
+    type_id wanted(std::size_t index) const noexcept
+    {
+        return index < wanted_.size() ? wanted_[index] : type_id::unknown;
+    }
     bool null_or_mismatch(std::size_t index, int storage, type_id wanted) const;
     [[noreturn]] void mismatch(std::size_t index, const char* holds, type_id wanted) const;
 

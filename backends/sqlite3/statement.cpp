@@ -50,13 +50,15 @@ driver::rows& statement::execute(std::span<const value_view> parameters, driver:
     return rows_;
 }
 
-void statement::execute_batch(std::span<const value_view> parameters, std::size_t count, std::span<std::uint64_t> affected)
+void statement::execute_batch(std::span<const value_view> parameters, std::size_t count,
+                              std::span<std::uint64_t> affected)
 {
     close();
     if (count == 0) return;
     check_count(parameters.size() / count);
     for (std::size_t i = 0; i < count; ++i) {
-        binder_.bind(*database_, statement_.get(), parameters.subspan(i * parameter_count_, parameter_count_), binder::lifetime::borrowed);
+        binder_.bind(*database_, statement_.get(), parameters.subspan(i * parameter_count_, parameter_count_),
+                     binder::lifetime::borrowed);
         rows_.run_dropping();
         affected[i] = rows_.rows_affected();
     }
@@ -74,7 +76,8 @@ void statement::check_count(std::size_t given) const
     if (given == parameter_count_) return;
     failure what;
     what.native_code = SQLITE_RANGE;
-    what.message = "the statement takes " + std::to_string(parameter_count_) + " parameters, " + std::to_string(given) + " were given";
+    what.message = "the statement takes " + std::to_string(parameter_count_) + " parameters, " + std::to_string(given) +
+                   " were given";
     const std::string text = what.message;
     throw driver::driver_error(text, std::move(what));
 }

@@ -9,7 +9,10 @@ namespace {
 
 constexpr std::size_t shown_sql = 500;
 
-std::shared_ptr<const std::string> share(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+std::shared_ptr<const std::string> share(std::string text)
+{
+    return std::make_shared<const std::string>(std::move(text));
+}
 
 // The classes of SQLSTATE that ISO/IEC 9075-2 and its parts define, for failures that have no class of their own here.
 std::string_view sqlstate_class(std::string_view sqlstate) noexcept
@@ -119,23 +122,27 @@ std::string describe(failure_kind kind, const failure& what, std::string_view sq
 } // namespace
 
 detached_error::detached_error(const std::string& message, std::string relationship)
-    : state_error(message), relationship_(share(std::move(relationship)))
-{
-}
+    : state_error(message),
+      relationship_(share(std::move(relationship)))
+{}
 
 lazy_load_error::lazy_load_error(const std::string& message, std::string relationship, std::size_t loads)
-    : state_error(message), relationship_(share(std::move(relationship))), loads_(loads)
-{
-}
+    : state_error(message),
+      relationship_(share(std::move(relationship))),
+      loads_(loads)
+{}
 
-stale_object::stale_object(const std::string& message, std::string table) : error(message), table_(share(std::move(table))) {}
+stale_object::stale_object(const std::string& message, std::string table)
+    : error(message),
+      table_(share(std::move(table)))
+{}
 
 database_error::database_error(const std::string& message) : database_error(message, failure{}) {}
 
 database_error::database_error(const std::string& message, failure what)
-    : error(message), failure_(std::make_shared<const failure>(std::move(what)))
-{
-}
+    : error(message),
+      failure_(std::make_shared<const failure>(std::move(what)))
+{}
 
 void throw_database_error(failure_kind kind, failure what, std::string_view sql)
 {

@@ -37,7 +37,8 @@ char* put_date(char* to, date d) noexcept
 
 // Compared as time points: a `year` holds 16 bits, and an instant's may lie beyond.
 constexpr timestamp first_instant = sys_days{date{std::chrono::year{0}, std::chrono::January, std::chrono::day{1}}};
-constexpr timestamp end_of_instants = sys_days{date{std::chrono::year{last_year}, std::chrono::December, std::chrono::day{31}}} + days{1};
+constexpr timestamp end_of_instants =
+    sys_days{date{std::chrono::year{last_year}, std::chrono::December, std::chrono::day{31}}} + days{1};
 
 /// Reads a text from its front; every function takes what it accepts and says whether it did.
 class scanner {
@@ -90,8 +91,11 @@ private:
 bool scan_date(scanner& in, date& value) noexcept
 {
     int year = 0, month = 0, day = 0;
-    if (!in.number(4, last_year, year) || !in.take('-') || !in.number(2, 12, month) || !in.take('-') || !in.number(2, 31, day)) return false;
-    value = date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{static_cast<unsigned>(day)}};
+    if (!in.number(4, last_year, year) || !in.take('-') || !in.number(2, 12, month) || !in.take('-') ||
+        !in.number(2, 31, day))
+        return false;
+    value = date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                 std::chrono::day{static_cast<unsigned>(day)}};
     return value.ok();
 }
 

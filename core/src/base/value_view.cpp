@@ -31,7 +31,8 @@ bool binds_alike(const value_view& a, const value_view& b) noexcept
     case type_id::local_timestamp:
     case type_id::interval: return a.integer() == b.integer();
     case type_id::float32:
-    case type_id::float64: return std::bit_cast<std::uint64_t>(a.floating()) == std::bit_cast<std::uint64_t>(b.floating());
+    case type_id::float64:
+        return std::bit_cast<std::uint64_t>(a.floating()) == std::bit_cast<std::uint64_t>(b.floating());
     case type_id::decimal:
     case type_id::text:
     case type_id::blob:

@@ -16,7 +16,8 @@ std::size_t statement_cache_size(const connect_target& target)
         const char* const end = value.data() + value.size();
         const auto [stopped_at, failed] = std::from_chars(value.data(), end, size);
         if (failed != std::errc{} || stopped_at != end || size > greatest)
-            throw configuration_error("the option statement_cache_size takes a number from 0 to " + std::to_string(greatest));
+            throw configuration_error("the option statement_cache_size takes a number from 0 to " +
+                                      std::to_string(greatest));
     }
     return size;
 }

@@ -26,8 +26,7 @@ std::size_t statement_cache_size(const connect_target& target);
 /// belongs to one thread at a time, as its connection does.
 ///
 /// Requires: `Statement` has `bool is_busy() const noexcept`.
-template <class Statement>
-class statement_cache {
+template <class Statement> class statement_cache {
 public:
     /// A cache of at most `capacity` statements; one of capacity 0 keeps nothing.
     explicit statement_cache(std::size_t capacity) : capacity_(capacity) {}
