@@ -17,27 +17,34 @@ die()  { printf '%s: error: %s\n' "$AZOTH_NAME" "$*" >&2; exit 1; }
 
 # --- packages ---------------------------------------------------------------------------------------------------------
 
-# Runs a command as root, or prints it and stops.
+# as_root SHOWN COMMAND...: runs a command as root, or prints its short form and stops.
 as_root() {
+    local shown=$1
+    shift
     if [ "$(id -u)" = 0 ]; then
         "$@"
     elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then
         sudo "$@"
     else
         say "this needs root, and there is no way to become root here. Run this, then start again:"
-        printf '\n    %s\n\n' "$(printf '%q ' "$@")" >&2
+        printf '\n    %s\n\n' "$shown" >&2
         exit 1
     fi
 }
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
+are_installed() {
+    local package
+    for package in "$@"; do is_installed "$package" || return 1; done
+}
+
 AZOTH_APT_UPDATED=
 apt_update_once() {
     [ -z "$AZOTH_APT_UPDATED" ] || return 1
     AZOTH_APT_UPDATED=yes
     say "refreshing the package lists (apt-get update)"
-    as_root apt-get update -qq >&2
+    as_root "apt-get update" apt-get update -qq >&2
 }
 
 # True when apt knows the package; refreshes empty lists first.
@@ -64,10 +71,10 @@ install_packages() {
     if [ -t 2 ]; then quiet=-q; fi
     local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y "$quiet" --no-install-recommends
                    -o Dpkg::Use-Pty=0 "${missing[@]}")
-    as_root "${install[@]}" >&2 && return 0
+    as_root "apt-get install ${missing[*]}" "${install[@]}" >&2 && return 0
     # Lists that are older than the mirror name files that are gone.
     apt_update_once || die "apt-get could not install ${missing[*]}"
-    as_root "${install[@]}" >&2 || die "apt-get could not install ${missing[*]}"
+    as_root "apt-get install ${missing[*]}" "${install[@]}" >&2 || die "apt-get could not install ${missing[*]}"
 }
 
 # True when installing the packages would take something away that is there.
@@ -82,7 +89,7 @@ unpack_packages() {
     apt_ready "${missing[@]}"
     say "unpacking into ${AZOTH_DEPS#"$AZOTH_ROOT"/}, without installing: ${missing[*]}"
     scratch=$(mktemp -d)
-    chmod 755 "$scratch"
+    if [ "$(id -u)" = 0 ]; then chown _apt "$scratch" 2>/dev/null || true; fi # apt downloads as that user
     if ! (cd "$scratch" && apt-get download -qq "${missing[@]}" >&2); then
         apt_update_once || true
         (cd "$scratch" && apt-get download -qq "${missing[@]}" >&2) || die "apt-get could not download ${missing[*]}"
@@ -94,38 +101,41 @@ unpack_packages() {
 }
 
 # Boost 1.81 can't be installed beside Debian's default Boost: then it is unpacked. CMake looks into $AZOTH_DEPS by
-# itself (cmake/AzothToolchain.cmake).
-install_boost() {
-    local libraries=(url json container program-options) headers=(libboost1.81-dev libboost-system1.81-dev) runtime=()
-    local library all_there=yes package
-    for library in "${libraries[@]}"; do
-        headers+=("libboost-${library}1.81-dev")
+# itself (cmake/AzothToolchain.cmake). Sets boost_packages to what is to be installed.
+prepare_boost() {
+    local runtime=() library
+    boost_packages=(libboost1.81-dev libboost-system1.81-dev)
+    for library in url json container program-options; do
+        boost_packages+=("libboost-${library}1.81-dev")
         runtime+=("libboost-${library}1.81.0")
     done
-    for package in "${headers[@]}"; do is_installed "$package" || all_there=; done
     if [ -z "${AZOTH_UNPACK:-}" ]; then
-        if [ -n "$all_there" ]; then return 0; fi
-        apt_ready "${headers[@]}"
-        if ! would_remove "${headers[@]}"; then
-            install_packages "${headers[@]}"
-            return 0
-        fi
-        say "Boost 1.81 would replace another Boost that is installed here"
+        if are_installed "${boost_packages[@]}"; then return 0; fi
+        apt_ready "${boost_packages[@]}"
+        if ! would_remove "${boost_packages[@]}"; then return 0; fi
+        say "installing Boost 1.81 would remove another Boost that is installed here"
     fi
-    unpack_packages "${headers[@]}" "${runtime[@]}"
+    unpack_packages "${boost_packages[@]}" "${runtime[@]}"
+    boost_packages=()
 }
+
+packages_for_building=(g++ cmake ninja-build pkg-config libsqlite3-dev libpq-dev libcpp-httplib-dev)
+packages_for_testing=(clang clang-tidy clang-format libclang-rt-14-dev libgtest-dev libgmock-dev libbenchmark-dev ccache
+    mold python3 curl jq procps git)
 
 # What a release build of the library and the examples takes.
 install_for_building() {
-    install_packages g++ cmake ninja-build pkg-config libsqlite3-dev libpq-dev libcpp-httplib-dev
-    install_boost
+    local boost_packages
+    prepare_boost
+    install_packages "${packages_for_building[@]}" ${boost_packages[@]+"${boost_packages[@]}"}
 }
 
-# What the tests take beyond that.
+# What the tests take, a PostgreSQL server included.
 install_for_testing() {
-    install_for_building
-    install_packages clang clang-tidy clang-format libclang-rt-14-dev libgtest-dev libgmock-dev libbenchmark-dev \
-        ccache mold python3 curl jq procps
+    local boost_packages
+    prepare_boost
+    install_packages "${packages_for_building[@]}" ${boost_packages[@]+"${boost_packages[@]}"} \
+        "${packages_for_testing[@]}" $(postgres_is_installed || printf '%s\n' "${packages_for_postgres[@]}")
 }
 
 # --- a PostgreSQL server for tests ---------------------------------------------------------------------------------------
@@ -135,13 +145,21 @@ install_for_testing() {
 
 AZOTH_POSTGRESQL_VERSION=15
 
+# What the server's programs need of a bare system, when they are unpacked.
+packages_for_postgres=(libpq5 libicu72 libxml2 libxslt1.1 libldap-2.5-0 libpam0g libgssapi-krb5-2 libsystemd0 liblz4-1
+    libzstd1 libssl3 libreadline8 tzdata)
+
+postgres_is_installed() {
+    local bin=/usr/lib/postgresql/$AZOTH_POSTGRESQL_VERSION/bin
+    [ -z "${AZOTH_UNPACK:-}" ] && [ -x "$bin/initdb" ] && [ -x "$bin/postgres" ] && [ -x "$bin/psql" ]
+}
+
 # Prints the directory of the server's programs; unpacks them when no usable ones are installed.
 # (Installing the Debian package would create a cluster and start a service.)
 postgres_bin() {
     local bin=/usr/lib/postgresql/$AZOTH_POSTGRESQL_VERSION/bin
-    if [ ! -x "$bin/initdb" ] || [ ! -x "$bin/postgres" ] || [ -n "${AZOTH_UNPACK:-}" ]; then
-        install_packages libpq5 libicu72 libxml2 libxslt1.1 libldap-2.5-0 libpam0g libgssapi-krb5-2 libsystemd0 \
-            liblz4-1 libzstd1 libssl3 tzdata >&2
+    if ! postgres_is_installed; then
+        install_packages "${packages_for_postgres[@]}" >&2
         unpack_packages "postgresql-$AZOTH_POSTGRESQL_VERSION" "postgresql-client-$AZOTH_POSTGRESQL_VERSION" >&2
         bin=$AZOTH_DEPS$bin
     fi
