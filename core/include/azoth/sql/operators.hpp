@@ -1,0 +1,218 @@
+// The operators of C++ on expressions: with another expression, or with a value on either side.
+#pragma once
+
+#include <azoth/sql/expr.hpp>
+
+namespace azoth {
+
+namespace detail {
+
+// Asked in the operators' bodies, not by constraints: then the sentence is the first line of the compiler's message.
+template <class V, class B, bool Equality> constexpr void check_operand()
+{
+    static_assert(Equality || !is_nullable<B>, "an optional value that is empty has no order: compare with *value");
+    static_assert(!std::is_same_v<B, std::chrono::day> && !std::is_same_v<B, std::chrono::year>,
+                  "90d and 2y are a day and a year of the calendar; write std::chrono::days{90}, std::chrono::years{2}");
+    static_assert(!std::is_same_v<B, std::nullptr_t>, "NULL is std::nullopt");
+    static_assert(!(kind_of<unwrap<V>> == kind::decimal && kind_of<B> == kind::floating),
+                  "a decimal and a floating-point value: write 0.05_dec (az::literals) or cast");
+    static_assert(std::is_same_v<B, std::nullptr_t> || std::is_same_v<B, std::chrono::day> || std::is_same_v<B, std::chrono::year> ||
+                      comparable<V, B>,
+                  "the value has another type than the column");
+}
+
+// A comparison with a value that may be empty is decided here: IS NULL, or the operator.
+template <class V, node::binary_operator Op, bool ColumnLeft, class B> predicate<V, as_value<B>> compare_value(const expr<V>& e, const B& b)
+{
+    using P = predicate<V, as_value<B>>;
+    constexpr bool equality = Op == node::binary_operator::equal || Op == node::binary_operator::not_equal;
+    constexpr auto null_test = Op == node::binary_operator::equal ? node::unary_operator::is_null : node::unary_operator::is_not_null;
+    check_operand<V, as_value<B>, equality>();
+    if constexpr (std::is_same_v<B, std::nullopt_t>) {
+        return P{make_unary(null_test, e)};
+    } else if constexpr (is_nullable<B> && equality) {
+        return b ? P{make_binary(Op, e, operand(*b), type_id::boolean)} : P{make_unary(null_test, e)};
+    } else if constexpr (comparable<V, as_value<B>> && (!is_nullable<B>)) {
+        if constexpr (ColumnLeft)
+            return P{make_binary(Op, e, operand(b), type_id::boolean)};
+        else
+            return P{make_binary(Op, operand(b), e, type_id::boolean)};
+    } else {
+        return P{e};
+    }
+}
+
+} // namespace detail
+
+// The macro repeats three signatures per operator; it is undefined below.
+#define AZOTH_COMPARISON(op, name)                                                                                                            \
+    template <class V, class W> predicate<V, W> operator op(const expr<V>& a, const expr<W>& b)                                               \
+    {                                                                                                                                         \
+        static_assert(comparable<V, W>, "these columns can't be compared: their types differ; cast one of them");                             \
+        return predicate<V, W>{detail::make_binary(node::binary_operator::name, a, b, type_id::boolean)};                                     \
+    }                                                                                                                                         \
+    template <class V, plain B> predicate<V, detail::as_value<B>> operator op(const expr<V>& a, const B& b)                                   \
+    {                                                                                                                                         \
+        return detail::compare_value<V, node::binary_operator::name, true>(a, b);                                                             \
+    }                                                                                                                                         \
+    template <plain B, class V> predicate<V, detail::as_value<B>> operator op(const B& b, const expr<V>& a)                                   \
+    {                                                                                                                                         \
+        return detail::compare_value<V, node::binary_operator::name, false>(a, b);                                                            \
+    }
+AZOTH_COMPARISON(==, equal)
+AZOTH_COMPARISON(!=, not_equal)
+AZOTH_COMPARISON(<, less)
+AZOTH_COMPARISON(<=, less_equal)
+AZOTH_COMPARISON(>, greater)
+AZOTH_COMPARISON(>=, greater_equal)
+#undef AZOTH_COMPARISON
+
+namespace detail {
+
+// The type of `A op B`, void where the operator is not defined.
+template <class A, class B> struct arithmetic_result {
+    using type = void;
+};
+template <class A, class B>
+    requires(is_number(kind_of<A>) && is_number(kind_of<B>))
+struct arithmetic_result<A, B> {
+private:
+    static constexpr bool is_decimal = kind_of<A> == kind::decimal || kind_of<B> == kind::decimal;
+    static constexpr bool is_floating = kind_of<A> == kind::floating || kind_of<B> == kind::floating;
+    static constexpr auto pick()
+    {
+        if constexpr (is_decimal && is_floating)
+            return std::type_identity<void>{};
+        else if constexpr (is_decimal)
+            return std::type_identity<decimal>{};
+        else if constexpr (is_floating)
+            return std::type_identity<double>{};
+        else if constexpr (std::is_unsigned_v<A> || std::is_unsigned_v<B> || sizeof(A) == 8 || sizeof(B) == 8)
+            return std::type_identity<std::int64_t>{};
+        else
+            return std::type_identity<int>{};
+    }
+
+public:
+    using type = typename decltype(pick())::type;
+};
+template <class A, class B>
+    requires(kind_of<A> == kind::text && kind_of<B> == kind::text)
+struct arithmetic_result<A, B> {
+    using type = std::string;
+};
+template <class A, class B>
+    requires(kind_of<A> == kind::dynamic || kind_of<B> == kind::dynamic)
+struct arithmetic_result<A, B> {
+    using type = value;
+};
+
+template <class A, class B> using raw_arithmetic = typename arithmetic_result<unwrap<A>, unwrap<B>>::type;
+template <class A, class B> struct arithmetic_expr {
+    using type = expr<null_if<raw_arithmetic<A, B>, is_nullable<A> || is_nullable<B>>>;
+};
+template <class A, class B>
+    requires std::is_void_v<raw_arithmetic<A, B>>
+struct arithmetic_expr<A, B> {
+    using type = expr<value>;
+};
+
+template <class A, class B> constexpr void check_arithmetic()
+{
+    static_assert(!std::is_same_v<A, std::chrono::day> && !std::is_same_v<B, std::chrono::day> && !std::is_same_v<B, std::chrono::year>,
+                  "90d and 2y are a day and a year of the calendar; write std::chrono::days{90}, std::chrono::years{2}");
+    static_assert(comparable_kinds(kind_of<unwrap<A>>, kind_of<unwrap<B>>) || !is_number(kind_of<unwrap<A>>) || !is_number(kind_of<unwrap<B>>),
+                  "a decimal and a floating-point value: write 0.05_dec (az::literals) or cast");
+    static_assert(!std::is_void_v<raw_arithmetic<A, B>>, "this operator isn't defined for these types");
+}
+
+template <node::binary_operator Op, class A, class B> typename arithmetic_expr<A, B>::type arithmetic(const handle& a, const handle& b)
+{
+    using R = typename arithmetic_expr<A, B>::type;
+    constexpr bool text = std::is_same_v<raw_arithmetic<A, B>, std::string>;
+    static_assert(!text || Op == node::binary_operator::add, "text can only be joined, with +");
+    return R{make_binary(text ? node::binary_operator::concat : Op, a, b, type_id_of<typename R::value_type>())};
+}
+
+} // namespace detail
+
+/// The expression that an arithmetic operator gives.
+template <class A, class B> using arithmetic = typename detail::arithmetic_expr<A, B>::type;
+
+#define AZOTH_ARITHMETIC(op, name)                                                                                                            \
+    template <class V, class W> arithmetic<V, W> operator op(const expr<V>& a, const expr<W>& b)                                              \
+    {                                                                                                                                         \
+        detail::check_arithmetic<V, W>();                                                                                                     \
+        return detail::arithmetic<node::binary_operator::name, V, W>(a, b);                                                                   \
+    }                                                                                                                                         \
+    template <class V, plain B> arithmetic<V, detail::as_value<B>> operator op(const expr<V>& a, const B& b)                                  \
+    {                                                                                                                                         \
+        detail::check_arithmetic<V, detail::as_value<B>>();                                                                                   \
+        return detail::arithmetic<node::binary_operator::name, V, detail::as_value<B>>(a, detail::operand(b));                                \
+    }                                                                                                                                         \
+    template <plain B, class V> arithmetic<detail::as_value<B>, V> operator op(const B& b, const expr<V>& a)                                  \
+    {                                                                                                                                         \
+        detail::check_arithmetic<detail::as_value<B>, V>();                                                                                   \
+        return detail::arithmetic<node::binary_operator::name, detail::as_value<B>, V>(detail::operand(b), a);                                \
+    }
+AZOTH_ARITHMETIC(+, add)
+AZOTH_ARITHMETIC(-, subtract)
+AZOTH_ARITHMETIC(*, multiply)
+AZOTH_ARITHMETIC(/, divide)
+AZOTH_ARITHMETIC(%, modulo)
+#undef AZOTH_ARITHMETIC
+
+template <class V>
+    requires(is_number(kind_of<unwrap<V>>))
+expr<V> operator-(const expr<V>& e)
+{
+    return expr<V>{detail::make_unary(node::unary_operator::negate, e)};
+}
+
+#define AZOTH_BITWISE(op, name)                                                                                                               \
+    template <class V, class W>                                                                                                               \
+        requires(kind_of<unwrap<V>> == kind::integer && kind_of<unwrap<W>> == kind::integer)                                                  \
+    arithmetic<V, W> operator op(const expr<V>& a, const expr<W>& b)                                                                          \
+    {                                                                                                                                         \
+        return detail::arithmetic<node::binary_operator::name, V, W>(a, b);                                                                   \
+    }                                                                                                                                         \
+    template <class V, std::integral B>                                                                                                       \
+        requires(kind_of<unwrap<V>> == kind::integer && kind_of<B> == kind::integer)                                                          \
+    arithmetic<V, B> operator op(const expr<V>& a, B b)                                                                                       \
+    {                                                                                                                                         \
+        return detail::arithmetic<node::binary_operator::name, V, B>(a, detail::operand(b));                                                  \
+    }
+AZOTH_BITWISE(&, bit_and)
+AZOTH_BITWISE(|, bit_or)
+AZOTH_BITWISE(^, bit_xor)
+AZOTH_BITWISE(<<, shift_left)
+AZOTH_BITWISE(>>, shift_right)
+#undef AZOTH_BITWISE
+
+template <class V>
+    requires(kind_of<unwrap<V>> == kind::integer)
+expr<V> operator~(const expr<V>& e)
+{
+    return expr<V>{detail::make_unary(node::unary_operator::bit_not, e)};
+}
+
+namespace detail {
+template <class V>
+concept truth = kind_of<unwrap<V>> == kind::boolean || kind_of<unwrap<V>> == kind::dynamic;
+handle make_pair_of_conditions(bool conjunction, const handle& a, const handle& b);
+} // namespace detail
+
+template <detail::truth V, detail::truth W> predicate<V, W> operator&&(const expr<V>& a, const expr<W>& b)
+{
+    return predicate<V, W>{detail::make_pair_of_conditions(true, a, b)};
+}
+template <detail::truth V, detail::truth W> predicate<V, W> operator||(const expr<V>& a, const expr<W>& b)
+{
+    return predicate<V, W>{detail::make_pair_of_conditions(false, a, b)};
+}
+template <detail::truth V> predicate<V, bool> operator!(const expr<V>& e)
+{
+    return predicate<V, bool>{detail::make_unary(node::unary_operator::not_, e)};
+}
+
+} // namespace azoth
