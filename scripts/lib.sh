@@ -95,7 +95,7 @@ unpack_packages() {
         (cd "$scratch" && apt-get download -qq "${missing[@]}" >&2) || die "apt-get could not download ${missing[*]}"
     fi
     local archive
-    for archive in "$scratch"/*.deb; do dpkg -x "$archive" "$AZOTH_DEPS"; done
+    for archive in "$scratch"/*.deb; do dpkg -x "$archive" "$AZOTH_DEPS" || die "dpkg could not unpack ${archive##*/}"; done
     for package in "${missing[@]}"; do : >"$AZOTH_DEPS/.unpacked/$package"; done
     rm -rf "$scratch"
 }
@@ -185,7 +185,7 @@ postgres_pid() {
 # postgres_start DIR: starts a server in a new or empty directory and prints the lines to `eval`; when one already
 # runs there, prints its lines.
 postgres_start() {
-    local dir bin name
+    local dir bin
     mkdir -p "$1"
     dir=$(cd "$1" && pwd)
     if [ -f "$dir/env" ] && postgres_pid "$dir" >/dev/null; then
