@@ -14,7 +14,8 @@ bool holds(std::span<const table> tables, std::string_view name) noexcept
 bool is_ready(const table& each, std::span<const table> waiting) noexcept
 {
     const auto keys = each.foreign_keys();
-    return std::all_of(keys.begin(), keys.end(), [&](const foreign_key& key) { return key.table == each.name() || !holds(waiting, key.table); });
+    return std::all_of(keys.begin(), keys.end(),
+                       [&](const foreign_key& key) { return key.table == each.name() || !holds(waiting, key.table); });
 }
 
 } // namespace
@@ -29,7 +30,8 @@ std::vector<table> in_dependency_order(std::span<const table> tables)
     std::vector<table> ordered;
     ordered.reserve(waiting.size());
     while (!waiting.empty()) {
-        const auto ready = std::find_if(waiting.begin(), waiting.end(), [&](const table& each) { return is_ready(each, waiting); });
+        const auto ready =
+            std::find_if(waiting.begin(), waiting.end(), [&](const table& each) { return is_ready(each, waiting); });
         if (ready == waiting.end()) break;
         ordered.push_back(*ready);
         waiting.erase(ready);

@@ -18,7 +18,8 @@ schema::foreign_key key_to(std::string_view column, const reference_target& targ
 void table_builder::add_column(std::string_view name, type_id type, bool nullable, const column_options& options)
 {
     const std::string text{name};
-    const schema::column_properties properties{nullable, options.primary_key, options.unique, options.indexed, std::string{options.default_sql}};
+    const schema::column_properties properties{nullable, options.primary_key, options.unique, options.indexed,
+                                               std::string{options.default_sql}};
     description_.columns.emplace_back(name, schema::sql_type{type, options.length}, properties);
     if (options.primary_key) description_.primary_key.push_back(text);
     if (options.reference) description_.foreign_keys.push_back(key_to(name, options.reference(), options.on_delete));
@@ -26,8 +27,8 @@ void table_builder::add_column(std::string_view name, type_id type, bool nullabl
     if (options.indexed) description_.indexes.push_back({{}, {text}, false});
 }
 
-void table_builder::add_foreign_key(std::initializer_list<std::string_view> columns, reference_target (*const* targets)(),
-                                    schema::referential_action action)
+void table_builder::add_foreign_key(std::initializer_list<std::string_view> columns,
+                                    reference_target (*const* targets)(), schema::referential_action action)
 {
     schema::foreign_key key;
     key.on_delete = action;
@@ -47,6 +48,9 @@ void table_builder::add_unique(std::initializer_list<std::string_view> columns)
     description_.unique_keys.push_back(std::move(key));
 }
 
-void table_builder::add(const check& part) { description_.checks.push_back({std::string{part.name}, std::string{part.sql}}); }
+void table_builder::add(const check& part)
+{
+    description_.checks.push_back({std::string{part.name}, std::string{part.sql}});
+}
 
 } // namespace azoth::detail

@@ -27,7 +27,8 @@ std::string shortened_name(std::string name)
     constexpr char digits[] = "0123456789abcdef";
     const std::uint32_t hash = stable_hash(name);
     std::size_t kept = greatest_name - 9;
-    while (kept > 0 && (static_cast<unsigned char>(name[kept]) & 0xC0U) == 0x80U) --kept; // not within a character of UTF-8
+    while (kept > 0 && (static_cast<unsigned char>(name[kept]) & 0xC0U) == 0x80U)
+        --kept; // not within a character of UTF-8
     name.resize(kept);
     name += '_';
     for (int shift = 28; shift >= 0; shift -= 4) name += digits[(hash >> shift) & 0xFU];

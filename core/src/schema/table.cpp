@@ -12,7 +12,8 @@ namespace {
 
 const column* find_column(const table_description& description, std::string_view name) noexcept
 {
-    const auto found = std::find_if(description.columns.begin(), description.columns.end(), [&](const column& each) { return each.name() == name; });
+    const auto found = std::find_if(description.columns.begin(), description.columns.end(),
+                                    [&](const column& each) { return each.name() == name; });
     return found == description.columns.end() ? nullptr : &*found;
 }
 
@@ -23,12 +24,14 @@ void check_columns_differ(const table_description& description)
             throw mapping_error("table " + description.name + " has two columns named " + each->name());
 }
 
-void check_columns_exist(const table_description& description, std::string_view part, const std::vector<std::string>& columns)
+void check_columns_exist(const table_description& description, std::string_view part,
+                         const std::vector<std::string>& columns)
 {
     if (columns.empty()) throw mapping_error(std::string{part} + " of table " + description.name + " has no column");
     for (const std::string& name : columns) {
         if (find_column(description, name)) continue;
-        std::string text = std::string{part} + " of table " + description.name + " names the column " + name + "; there are:";
+        std::string text =
+            std::string{part} + " of table " + description.name + " names the column " + name + "; there are:";
         for (const column& each : description.columns) text += ' ' + each.name();
         throw mapping_error(text);
     }
@@ -40,8 +43,8 @@ foreign_key parse_reference(const table_description& description, const column& 
     const std::string& reference = from.reference();
     const std::size_t dot = reference.rfind('.');
     if (dot == std::string::npos || dot == 0 || dot + 1 == reference.size())
-        throw mapping_error("column " + from.name() + " of table " + description.name + " refers to '" + reference
-                            + "': write references_to(\"table.column\")");
+        throw mapping_error("column " + from.name() + " of table " + description.name + " refers to '" + reference +
+                            "': write references_to(\"table.column\")");
     foreign_key key;
     key.columns = {from.name()};
     key.table = reference.substr(0, dot);
@@ -91,7 +94,8 @@ void check_names_differ(const table_description& description)
     std::sort(names.begin(), names.end());
     const auto twice = std::adjacent_find(names.begin(), names.end());
     if (twice != names.end())
-        throw mapping_error("table " + description.name + " has two constraints or indexes named " + std::string{*twice});
+        throw mapping_error("table " + description.name + " has two constraints or indexes named " +
+                            std::string{*twice});
 }
 
 void check_parts(const table_description& description)
@@ -101,10 +105,12 @@ void check_parts(const table_description& description)
     for (const foreign_key& each : description.foreign_keys) {
         check_columns_exist(description, "a foreign key", each.columns);
         if (each.columns.size() != each.references.size())
-            throw mapping_error("a foreign key of table " + description.name + " to " + each.table + " has " + std::to_string(each.columns.size())
-                                + " columns and refers to " + std::to_string(each.references.size()));
+            throw mapping_error("a foreign key of table " + description.name + " to " + each.table + " has " +
+                                std::to_string(each.columns.size()) + " columns and refers to " +
+                                std::to_string(each.references.size()));
     }
-    for (const unique_key& each : description.unique_keys) check_columns_exist(description, "a unique key", each.columns);
+    for (const unique_key& each : description.unique_keys)
+        check_columns_exist(description, "a unique key", each.columns);
     for (const index& each : description.indexes) check_columns_exist(description, "an index", each.columns);
 }
 
@@ -127,7 +133,9 @@ std::shared_ptr<const table_description> named(std::string_view name)
 
 table::table(std::string_view name) : data_(named(name)) {}
 
-table::table(std::string_view name, std::initializer_list<column> columns) : data_(checked(with_column_options(name, columns))) {}
+table::table(std::string_view name, std::initializer_list<column> columns)
+    : data_(checked(with_column_options(name, columns)))
+{}
 
 table::table(table_description description) : data_(checked(std::move(description))) {}
 

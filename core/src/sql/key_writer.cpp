@@ -76,7 +76,8 @@ const bound_value* key_writer::find(const base* origin) const
         const std::size_t* number = index_->find(origin);
         return number ? &values_[*number] : nullptr;
     }
-    const auto found = std::find_if(values_.begin(), values_.end(), [&](const bound_value& each) { return each.origin == origin; });
+    const auto found =
+        std::find_if(values_.begin(), values_.end(), [&](const bound_value& each) { return each.origin == origin; });
     return found == values_.end() ? nullptr : &*found;
 }
 

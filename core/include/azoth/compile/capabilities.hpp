@@ -7,9 +7,9 @@ namespace azoth {
 
 /// How the keys of many rows that one statement inserts are known afterwards.
 enum class generated_keys : std::uint8_t {
-    one_by_one,     ///< a row per statement, its key read back
-    assigned,       ///< the session assigns them from `max(key)` while it holds the database's only write lock
-    from_sequence   ///< the statement draws them from the column's sequence and tells which row got which
+    one_by_one,   ///< a row per statement, its key read back
+    assigned,     ///< the session assigns them from `max(key)` while it holds the database's only write lock
+    from_sequence ///< the statement draws them from the column's sequence and tells which row got which
 };
 
 /// Declared once per dialect. A name says what holds when it is true.
@@ -23,6 +23,8 @@ struct capabilities {
     bool supports_lateral = false;
     /// `UPDATE .. FROM`.
     bool supports_update_from = false;
+    /// `DEFAULT` may stand for a value in VALUES and SET.
+    bool supports_default_values = false;
     /// A boolean column is compared and printed as such.
     bool supports_native_boolean = false;
     /// Foreign keys can be added to a table that is there: tables that refer to each other can be created.

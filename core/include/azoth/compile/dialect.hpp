@@ -57,19 +57,30 @@ public:
     /// Requires: `capabilities().supports_array_parameters`.
     virtual compiled compile_row_arrays(const row_insert& rows, placeholder_style) const = 0;
 
-    /// DDL, a statement each.
+    /// A select of the key that the connection's last insert of one row was given; empty where `compile_rows` lets the insert itself tell it.
+    virtual std::string_view last_key_query() const noexcept { return {}; }
+
+    /// DDL, a statement each: the tables in an order in which each comes after those that it refers to. Foreign keys of tables that refer
+    /// to each other in a circle are added when all of them are there. The way to create more than one table.
+    virtual std::vector<std::string> create_tables(std::span<const schema::table> tables, bool if_not_exists) const;
+    /// The tables, in an order in which nothing refers to what is dropped.
+    virtual std::vector<std::string> drop_tables(std::span<const schema::table> tables, bool if_exists) const;
+
+    /// One table, with its foreign keys, then its indexes.
     virtual std::vector<std::string> create_table(const schema::table&, bool if_not_exists) const = 0;
     virtual std::vector<std::string> drop_table(const schema::table&, bool if_exists) const = 0;
-    /// Foreign keys that were left out of `create_table` because their tables refer to each other in a circle; empty when
-    /// `create_table` never leaves one out.
-    virtual std::vector<std::string> add_foreign_keys(const schema::table&) const = 0;
-    virtual std::vector<std::string> drop_foreign_keys(const schema::table&) const = 0;
+    /// Foreign keys that `create_table` leaves out; empty where it leaves none out.
+    virtual std::vector<std::string> add_foreign_keys(const schema::table&) const { return {}; }
+    virtual std::vector<std::string> drop_foreign_keys(const schema::table&) const { return {}; }
 
     /// A select that lists the names of the tables of the default schema in one column, `name`, in order.
     virtual std::string table_names_query() const = 0;
 
     /// Transaction control.
     virtual std::string begin(const transaction_mode&) const = 0;
+    /// What is run before `begin` and after the end of a read-only transaction where BEGIN can't say it; empty where it can.
+    virtual std::string_view forbid_writing() const noexcept { return {}; }
+    virtual std::string_view allow_writing() const noexcept { return {}; }
     virtual std::string commit() const { return "COMMIT"; }
     virtual std::string rollback() const { return "ROLLBACK"; }
 

@@ -12,7 +12,9 @@
 namespace azoth::node {
 
 aggregate::aggregate(std::string_view name, type_id type, form how, std::span<const handle> arguments_and_filter)
-    : many_children(type, arguments_and_filter), name_(name), form_(how)
+    : many_children(type, arguments_and_filter),
+      name_(name),
+      form_(how)
 {
     check_function_name(name_);
 }

@@ -7,7 +7,10 @@
 
 namespace azoth::node {
 
-handle assignment::with_children(std::span<const handle> children) const { return make_node<assignment>(children[0], children[1]); }
+handle assignment::with_children(std::span<const handle> children) const
+{
+    return make_node<assignment>(children[0], children[1]);
+}
 
 void assignment::accept(visitor& v) const { v.visit(*this); }
 

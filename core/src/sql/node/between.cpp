@@ -7,7 +7,10 @@
 
 namespace azoth::node {
 
-handle between::with_children(std::span<const handle> children) const { return make_node<between>(children[0], children[1], children[2]); }
+handle between::with_children(std::span<const handle> children) const
+{
+    return make_node<between>(children[0], children[1], children[2]);
+}
 
 void between::accept(visitor& v) const { v.visit(*this); }
 

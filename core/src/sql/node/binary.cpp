@@ -7,7 +7,10 @@
 
 namespace azoth::node {
 
-handle binary::with_children(std::span<const handle> children) const { return make_node<binary>(op_, children[0], children[1], type()); }
+handle binary::with_children(std::span<const handle> children) const
+{
+    return make_node<binary>(op_, children[0], children[1], type());
+}
 
 void binary::accept(visitor& v) const { v.visit(*this); }
 

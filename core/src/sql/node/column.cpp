@@ -18,7 +18,9 @@ void column::write_key(key_writer& key) const
 }
 
 named_column::named_column(std::string table, std::string name, type_id type, bool nullable)
-    : column(type, nullable), table_text_(std::move(table)), name_text_(std::move(name))
+    : column(type, nullable),
+      table_text_(std::move(table)),
+      name_text_(std::move(name))
 {
     table_ = table_text_;
     name_ = name_text_;

@@ -7,7 +7,10 @@
 
 namespace azoth::node {
 
-handle derived_table::with_children(std::span<const handle> children) const { return make_node<derived_table>(children[0], name_); }
+handle derived_table::with_children(std::span<const handle> children) const
+{
+    return make_node<derived_table>(children[0], name_);
+}
 
 void derived_table::accept(visitor& v) const { v.visit(*this); }
 

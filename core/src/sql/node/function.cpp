@@ -8,7 +8,9 @@
 
 namespace azoth::node {
 
-function::function(std::string_view name, type_id type, std::span<const handle> arguments) : many_children(type, arguments), name_(name)
+function::function(std::string_view name, type_id type, std::span<const handle> arguments)
+    : many_children(type, arguments),
+      name_(name)
 {
     check_function_name(name_);
 }

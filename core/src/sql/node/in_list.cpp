@@ -11,7 +11,11 @@
 namespace azoth::node {
 
 in_list::in_list(handle subject, std::vector<azoth::value> values, type_id element_type, bool negated)
-    : base(type_id::boolean), subject_{std::move(subject)}, values_(std::move(values)), element_type_(element_type), negated_(negated)
+    : base(type_id::boolean),
+      subject_{std::move(subject)},
+      values_(std::move(values)),
+      element_type_(element_type),
+      negated_(negated)
 {
     if (!is_one_array()) return;
     views_.reserve(values_.size());
@@ -19,10 +23,12 @@ in_list::in_list(handle subject, std::vector<azoth::value> values, type_id eleme
 }
 
 in_list::in_list(handle subject, const in_list& original)
-    : base(type_id::boolean), subject_{std::move(subject)}, original_(handle{&original}), element_type_(original.element_type_),
+    : base(type_id::boolean),
+      subject_{std::move(subject)},
+      original_(handle{&original}),
+      element_type_(original.element_type_),
       negated_(original.negated_)
-{
-}
+{}
 
 const in_list& in_list::origin() const noexcept
 {
@@ -34,7 +40,10 @@ std::size_t in_list::spelled_count() const noexcept
     return values().empty() || is_one_array() ? 0 : std::bit_ceil(values().size());
 }
 
-handle in_list::with_children(std::span<const handle> children) const { return handle{new in_list(children[0], origin())}; }
+handle in_list::with_children(std::span<const handle> children) const
+{
+    return handle{new in_list(children[0], origin())};
+}
 
 void in_list::accept(visitor& v) const { v.visit(*this); }
 
@@ -51,7 +60,8 @@ void in_list::write_key(key_writer& key) const
         return;
     }
     // The padding repeats the last value: the list means the same.
-    for (std::size_t i = 0; i < spelled_count(); ++i) key.bind_each(&list, i < values().size() ? values()[i].view() : values().back().view());
+    for (std::size_t i = 0; i < spelled_count(); ++i)
+        key.bind_each(&list, i < values().size() ? values()[i].view() : values().back().view());
 }
 
 } // namespace azoth::node

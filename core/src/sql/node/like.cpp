@@ -7,7 +7,10 @@
 
 namespace azoth::node {
 
-handle like::with_children(std::span<const handle> children) const { return make_node<like>(children[0], children[1], escape_, ignore_case_); }
+handle like::with_children(std::span<const handle> children) const
+{
+    return make_node<like>(children[0], children[1], escape_, ignore_case_);
+}
 
 void like::accept(visitor& v) const { v.visit(*this); }
 

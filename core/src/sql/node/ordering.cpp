@@ -7,7 +7,10 @@
 
 namespace azoth::node {
 
-handle ordering::with_children(std::span<const handle> children) const { return make_node<ordering>(children[0], descending_, nulls_); }
+handle ordering::with_children(std::span<const handle> children) const
+{
+    return make_node<ordering>(children[0], descending_, nulls_);
+}
 
 void ordering::accept(visitor& v) const { v.visit(*this); }
 

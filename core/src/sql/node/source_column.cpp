@@ -7,7 +7,10 @@
 
 namespace azoth::node {
 
-handle source_column::with_children(std::span<const handle> children) const { return make_node<source_column>(children[0], name_, type(), nullable_); }
+handle source_column::with_children(std::span<const handle> children) const
+{
+    return make_node<source_column>(children[0], name_, type(), nullable_);
+}
 
 void source_column::accept(visitor& v) const { v.visit(*this); }
 

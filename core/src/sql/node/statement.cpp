@@ -21,7 +21,10 @@ template <class Node> void append(std::vector<const Node*>& to, std::span<const 
 
 const base* only(std::span<const handle> payload) { return &payload.front().node(); }
 
-const table_source* table_of(std::span<const handle> payload) { return static_cast<const table_source*>(only(payload)); }
+const table_source* table_of(std::span<const handle> payload)
+{
+    return static_cast<const table_source*>(only(payload));
+}
 
 } // namespace
 

@@ -7,7 +7,10 @@
 
 namespace azoth::node {
 
-handle unary::with_children(std::span<const handle> children) const { return make_node<unary>(op_, children[0], type()); }
+handle unary::with_children(std::span<const handle> children) const
+{
+    return make_node<unary>(op_, children[0], type());
+}
 
 void unary::accept(visitor& v) const { v.visit(*this); }
 

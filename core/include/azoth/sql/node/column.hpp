@@ -6,27 +6,39 @@
 #include <string>
 #include <string_view>
 
+namespace azoth::schema {
+class table;
+}
+
 namespace azoth::node {
 
 /// A column by table and name. For mapped members it is a constant of the program, made by the compiler.
 class column : public base {
 public:
-    /// A constant. Requires: both texts live as long as the program.
-    constexpr column(std::string_view table, std::string_view name, type_id type, bool nullable) noexcept
-        : base(type, true), table_(table), name_(name), nullable_(nullable)
-    {
-    }
+    /// A constant. `described` is called when a statement is compiled. Requires: both texts live as long as the program.
+    constexpr column(std::string_view table, std::string_view name, type_id type, bool nullable,
+                     const schema::table& (*described)() = nullptr) noexcept
+        : base(type, true),
+          table_(table),
+          name_(name),
+          nullable_(nullable),
+          description_(description)
+    {}
     /// A constant whose table is told when it is asked for: for members that are named inside a mapping.
     constexpr column(std::string_view (*table_name)(), std::string_view name, type_id type, bool nullable) noexcept
-        : base(type, true), table_of_(table_name), name_(name), nullable_(nullable)
-    {
-    }
+        : base(type, true),
+          table_of_(table_name),
+          name_(name),
+          nullable_(nullable)
+    {}
     // g++ takes the address of the implicit one before it is defined; a written one works in constants.
     constexpr ~column() override {}
 
     std::string_view table() const noexcept { return table_of_ ? table_of_() : table_; }
     std::string_view name() const noexcept { return name_; }
     bool is_nullable() const noexcept { return nullable_; }
+    /// The column's table, where a select that names no other source may take it from here; null when only its name is known.
+    const schema::table* description() const { return description_ ? &description_() : nullptr; }
 
     void accept(visitor&) const final;
     void write_key(key_writer&) const override;
@@ -39,6 +51,9 @@ protected:
     std::string_view (*table_of_)() = nullptr;
     std::string_view name_{};
     bool nullable_;
+
+private:
+    const schema::table& (*description_)() = nullptr;
 };
 
 /// A column of a table that is known at run time only.

@@ -1,0 +1,52 @@
+#include <azoth/sql/select.hpp>
+
+#include <azoth/base/error.hpp>
+#include <azoth/sql/node/bind.hpp>
+#include <azoth/sql/node/derived_table.hpp>
+#include <azoth/sql/node/subselect.hpp>
+
+namespace azoth {
+
+select_statement<dynamic_row> select(const std::vector<expr<>>& items)
+{
+    if (items.empty())
+        throw compile_error{"a select without columns: give at least one"};
+    return select_statement<dynamic_row>{detail::make_select(std::vector<handle>(items.begin(), items.end()))};
+}
+
+namespace detail {
+
+handle make_select(std::span<const handle> items) { return node::first_clause(node::clause_kind::select, items); }
+
+handle make_join(node::join_kind kind, const handle& source, const handle* condition)
+{
+    return condition ? node::join::make({source, *condition}, kind) : node::join::make({source}, kind);
+}
+
+handle add_join(const handle& statement, node::join_kind kind, const handle& source, const handle* condition)
+{
+    const handle payload[] = {make_join(kind, source, condition)};
+    return node::add_clause(statement, node::clause_kind::join, payload);
+}
+
+handle make_limit(std::size_t n)
+{
+    if (n > static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max()))
+        throw compile_error{"a limit or offset above 9223372036854775807"};
+    return bind_value(static_cast<std::int64_t>(n));
+}
+
+handle add_number(const handle& statement, node::clause_kind kind, std::size_t n)
+{
+    const handle payload[] = {make_limit(n)};
+    return node::add_clause(statement, kind, payload);
+}
+
+handle make_scalar_subquery(const handle& select, type_id type) { return node::subselect::make({select}, node::subselect_use::scalar, type); }
+
+handle make_exists(const handle& select) { return node::subselect::make({select}, node::subselect_use::exists, type_id::boolean); }
+
+handle make_derived_table(const handle& select, std::string_view name) { return make_node<node::derived_table>(select, std::string{name}); }
+
+} // namespace detail
+} // namespace azoth
