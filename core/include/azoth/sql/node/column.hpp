@@ -22,7 +22,7 @@ public:
           table_(table),
           name_(name),
           nullable_(nullable),
-          description_(description)
+          description_(described)
     {}
     /// A constant whose table is told when it is asked for: for members that are named inside a mapping.
     constexpr column(std::string_view (*table_name)(), std::string_view name, type_id type, bool nullable) noexcept
