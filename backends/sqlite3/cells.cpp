@@ -73,8 +73,8 @@ std::string_view text_of(::sqlite3_value* value) noexcept
 
 void rows::mismatch(std::size_t index, const char* holds, type_id wanted) const
 {
-    throw conversion_error("column " + std::string{column_name(index)} + " (" + std::to_string(index + 1) + ") holds " +
-                           holds + " where " + std::string{to_string(wanted)} + " is wanted");
+    throw conversion_error("column \"" + std::string{column_name(index)} + "\" holds " + holds + " where " +
+                           std::string{to_string(wanted)} + " is wanted");
 }
 
 // For a storage class that is none of those accepted: false for a null.
@@ -153,9 +153,9 @@ bool rows::text(std::size_t index, std::string_view& to) const
     ::sqlite3_value* const value = cell(index);
     const int storage = sqlite3_value_type(value);
     if (storage != SQLITE_TEXT) [[unlikely]] {
-        // Numbers have a text form; but that of a floating-point number has 15 digits, which only a decimal may be cut to.
-        const bool cut = storage == SQLITE_FLOAT && wanted(index) == type_id::decimal;
-        if (storage != SQLITE_INTEGER && !cut) return null_or_mismatch(index, storage, type_id::text);
+        // A decimal column stores numbers, and the library prints them with the 15 digits that it keeps of a decimal.
+        const bool is_number = storage == SQLITE_INTEGER || storage == SQLITE_FLOAT;
+        if (!is_number || wanted(index) != type_id::decimal) return null_or_mismatch(index, storage, type_id::text);
     }
     to = text_of(value);
     return true;
