@@ -95,6 +95,8 @@ int handle::authorize(void* self, int action, const char*, const char* argument,
 void handle::restore_session()
 {
     if (session_changes_ == 0) return;
+    sqlite3_busy_handler(get(), &handle::wait_for_lock, this); // PRAGMA busy_timeout has put another one in its place.
+    run(settings_);
     // Views and triggers of dropped tables go with them or stand in the list before them.
     for (const std::string& drop :
          query_column("SELECT 'DROP ' || type || ' IF EXISTS temp.\"' || replace(name, '\"', '\"\"') || '\"'"
@@ -105,8 +107,6 @@ void handle::restore_session()
          query_column("SELECT 'DETACH \"' || replace(name, '\"', '\"\"') || '\"' FROM pragma_database_list"
                       " WHERE name NOT IN ('main', 'temp')"))
         run(detach);
-    run(settings_);
-    sqlite3_busy_handler(get(), &handle::wait_for_lock, this);
     session_changes_ = 0;
 }
 
