@@ -12,8 +12,8 @@ namespace {
 bool needs_quotes(std::string_view text) noexcept
 {
     constexpr std::string_view special = "{},\"\\ \t\n\r\v\f";
-    const bool is_null_word = text.size() == 4 && (text[0] | 32) == 'n' && (text[1] | 32) == 'u' && (text[2] | 32) == 'l' &&
-                              (text[3] | 32) == 'l';
+    const bool is_null_word = text.size() == 4 && (text[0] | 32) == 'n' && (text[1] | 32) == 'u' &&
+                              (text[2] | 32) == 'l' && (text[3] | 32) == 'l';
     return text.empty() || is_null_word || text.find_first_of(special) != std::string_view::npos;
 }
 
@@ -33,7 +33,11 @@ void append_element(std::string& to, std::string_view text)
 
 class array_reader {
 public:
-    array_reader(std::string& to, std::string_view bytes, const server_types& types) : to_(to), left_(bytes), types_(types) {}
+    array_reader(std::string& to, std::string_view bytes, const server_types& types)
+        : to_(to),
+          left_(bytes),
+          types_(types)
+    {}
 
     bool read()
     {

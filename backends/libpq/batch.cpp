@@ -28,7 +28,8 @@ void statement::execute_batch(std::span<const value_view> values, std::size_t co
     was_executed_ = true;
 }
 
-result_ptr statement::run_batch(std::span<const value_view> values, std::size_t count, std::span<std::uint64_t> affected)
+result_ptr statement::run_batch(std::span<const value_view> values, std::size_t count,
+                                std::span<std::uint64_t> affected)
 {
     const bool prepares = name_.empty();
     const bool has_name = connection_.keeps_statements();
@@ -40,8 +41,10 @@ result_ptr statement::run_batch(std::span<const value_view> values, std::size_t 
     const std::size_t width = values.size() / count;
     const std::size_t first = prepares ? 1 : 0;
     pipeline p{connection_, [&](std::size_t command, result_ptr result) {
-                   if (command < first) name_ = name;
-                   else affected[command - first] = rows_affected_by(result.get());
+                   if (command < first)
+                       name_ = name;
+                   else
+                       affected[command - first] = rows_affected_by(result.get());
                }};
     if (prepares) p.prepare(name.c_str(), sql_.c_str(), parameters_);
     for (std::size_t i = 0; i < count; ++i) {

@@ -16,7 +16,10 @@
 
 namespace azoth::libpq {
 
-bool result_rows::is_null(std::size_t index) const { return PQgetisnull(result_.get(), row_, static_cast<int>(index)) != 0; }
+bool result_rows::is_null(std::size_t index) const
+{
+    return PQgetisnull(result_.get(), row_, static_cast<int>(index)) != 0;
+}
 
 std::string_view result_rows::bytes(std::size_t index) const noexcept
 {
@@ -45,13 +48,14 @@ void result_rows::throw_no_form(std::size_t index, const char* wanted) const
     std::string type = to_string(c.form);
     if (c.form == wire::unsupported || c.form == wire::undetermined)
         type = "PostgreSQL's type " + std::to_string(c.type) + " (cast it to text in the statement)";
-    throw conversion_error("column \"" + std::string(column_name(index)) + "\" holds " + type + ", which has no form as " + wanted);
+    throw conversion_error("column \"" + std::string(column_name(index)) + "\" holds " + type +
+                           ", which has no form as " + wanted);
 }
 
 void result_rows::throw_not_held(std::size_t index, const char* wanted) const
 {
-    throw conversion_error("column \"" + std::string(column_name(index)) + "\" holds a value of " + to_string(columns_[index].form) +
-                           " that " + wanted + " can't hold");
+    throw conversion_error("column \"" + std::string(column_name(index)) + "\" holds a value of " +
+                           to_string(columns_[index].form) + " that " + wanted + " can't hold");
 }
 
 bool result_rows::boolean(std::size_t index, bool& out) const
@@ -98,10 +102,14 @@ bool result_rows::other_int64(std::size_t index, std::int64_t& out) const
     }
     if (!has_size(index, size_of(form))) return false;
     const char* const from = PQgetvalue(result_.get(), row_, static_cast<int>(index));
-    if (form == wire::int4) out = load<std::int32_t>(from);
-    else if (form == wire::int2) out = load<std::int16_t>(from);
-    else if (form == wire::uint4) out = load<std::uint32_t>(from);
-    else out = *from != 0 ? 1 : 0;
+    if (form == wire::int4)
+        out = load<std::int32_t>(from);
+    else if (form == wire::int2)
+        out = load<std::int16_t>(from);
+    else if (form == wire::uint4)
+        out = load<std::uint32_t>(from);
+    else
+        out = *from != 0 ? 1 : 0;
     return true;
 }
 
@@ -139,7 +147,8 @@ bool result_rows::other_float64(std::size_t index, double& out) const
     switch (columns_[index].form) {
     case wire::float4:
         if (!has_size(index, 4)) return false;
-        out = static_cast<double>(std::bit_cast<float>(load<std::uint32_t>(PQgetvalue(result_.get(), row_, static_cast<int>(index)))));
+        out = static_cast<double>(
+            std::bit_cast<float>(load<std::uint32_t>(PQgetvalue(result_.get(), row_, static_cast<int>(index)))));
         return true;
     case wire::int2:
     case wire::int4:
@@ -152,7 +161,8 @@ bool result_rows::other_float64(std::size_t index, double& out) const
     case wire::numeric: {
         if (is_null(index)) return false;
         const std::string text = text_of_numeric(index); // from_chars reads "Infinity" and "NaN", too
-        if (std::from_chars(text.data(), text.data() + text.size(), out).ec != std::errc{}) throw_not_held(index, "float64");
+        if (std::from_chars(text.data(), text.data() + text.size(), out).ec != std::errc{})
+            throw_not_held(index, "float64");
         return true;
     }
     default: return null_or_throw(index, "float64");
@@ -215,7 +225,8 @@ bool result_rows::timestamp(std::size_t index, azoth::timestamp& out) const
     const wire form = columns_[index].form;
     if (form != wire::timestamptz && form != wire::timestamp) return null_or_throw(index, "timestamp");
     if (!has_size(index, 8)) return false;
-    if (!decode_timestamp(PQgetvalue(result_.get(), row_, static_cast<int>(index)), out)) throw_not_held(index, "timestamp");
+    if (!decode_timestamp(PQgetvalue(result_.get(), row_, static_cast<int>(index)), out))
+        throw_not_held(index, "timestamp");
     return true;
 }
 

@@ -74,18 +74,22 @@ connect_options::connect_options(const driver::connect_target& target)
     set("connect_timeout", default_connect_timeout);
     set("fallback_application_name", "azoth");
     set("client_encoding", "UTF8");
-    if (const std::string hosts = list_of(target.hosts, &driver::host_and_port::host); !is_blank(hosts)) set("host", hosts);
-    if (const std::string ports = list_of(target.hosts, &driver::host_and_port::port); !is_blank(ports)) set("port", ports);
+    if (const std::string hosts = list_of(target.hosts, &driver::host_and_port::host); !is_blank(hosts))
+        set("host", hosts);
+    if (const std::string ports = list_of(target.hosts, &driver::host_and_port::port); !is_blank(ports))
+        set("port", ports);
     if (target.user) set("user", *target.user);
     if (target.password) set("password", *target.password);
     if (!target.database.empty()) set("dbname", target.database);
     for (const auto& [name, value] : target.options) {
         if (name == driver::statement_cache_size_option) continue;
         if (name == "client_encoding") require_utf8(value);
-        if (name == "replication") throw configuration_error("the option replication is not for connections that run SQL");
+        if (name == "replication")
+            throw configuration_error("the option replication is not for connections that run SQL");
         set(name, value);
     }
-    if (const std::string* options = find("options")) leaves_time_zone_ = lower(*options).find("timezone") == std::string::npos;
+    if (const std::string* options = find("options"))
+        leaves_time_zone_ = lower(*options).find("timezone") == std::string::npos;
     for (const auto& [name, value] : options_) {
         keywords_.push_back(name.c_str());
         values_.push_back(value.c_str());
@@ -96,8 +100,7 @@ connect_options::connect_options(const driver::connect_target& target)
 
 void connect_options::set(std::string name, std::string value)
 {
-    if (value.find('\0') != std::string::npos)
-        throw configuration_error("the value of " + name + " holds a NUL byte");
+    if (value.find('\0') != std::string::npos) throw configuration_error("the value of " + name + " holds a NUL byte");
     for (auto& [known, old] : options_)
         if (known == name) {
             old = std::move(value);
@@ -108,7 +111,8 @@ void connect_options::set(std::string name, std::string value)
 
 const std::string* connect_options::find(std::string_view name) const noexcept
 {
-    const auto found = std::find_if(options_.begin(), options_.end(), [&](const auto& option) { return option.first == name; });
+    const auto found =
+        std::find_if(options_.begin(), options_.end(), [&](const auto& option) { return option.first == name; });
     return found != options_.end() ? &found->second : nullptr;
 }
 
@@ -118,7 +122,8 @@ std::string connect_options::servers() const
     if (host == nullptr) host = find("hostaddr");
     const std::string* port = find("port");
     if (host == nullptr && find("service") != nullptr) return "the service " + *find("service");
-    return (host != nullptr ? *host : std::string("the local server")) + (port != nullptr ? ", port " + *port : std::string{});
+    return (host != nullptr ? *host : std::string("the local server")) +
+           (port != nullptr ? ", port " + *port : std::string{});
 }
 
 } // namespace azoth::libpq

@@ -19,13 +19,16 @@ constexpr char utc_time_zone[] = "SET TimeZone TO 'UTC'";
 
 bool is_utc(const char* zone) noexcept
 {
-    return zone != nullptr && (std::strcmp(zone, "UTC") == 0 || std::strcmp(zone, "Etc/UTC") == 0 || std::strcmp(zone, "GMT") == 0);
+    return zone != nullptr &&
+           (std::strcmp(zone, "UTC") == 0 || std::strcmp(zone, "Etc/UTC") == 0 || std::strcmp(zone, "GMT") == 0);
 }
 
 } // namespace
 
 connection::connection(conn_ptr conn, std::size_t kept_statements, bool sets_time_zone)
-    : conn_(std::move(conn)), cancel_(PQgetCancel(conn_.get())), cache_(kept_statements)
+    : conn_(std::move(conn)),
+      cancel_(PQgetCancel(conn_.get())),
+      cache_(kept_statements)
 {
     PQsetNoticeReceiver(conn_.get(), drop_notice, nullptr);
     // Not as a start-up parameter: PgBouncer before 1.20 refuses `options`, and the server mostly is at UTC already.
@@ -118,7 +121,8 @@ std::string connection::server_version() const
 void connection::require_free() const
 {
     if (streaming_ != nullptr)
-        throw state_error("rows of another statement are being streamed on this connection: read them to their end or close them first");
+        throw state_error("rows of another statement are being streamed on this connection: read them to their end or "
+                          "close them first");
 }
 
 void connection::begin_stream(result_rows& rows, bool in_transaction) noexcept
@@ -148,7 +152,8 @@ result_ptr connection::checked(result_ptr result)
         failure what;
         what.sqlstate = sqlstate::feature_not_supported;
         what.message = "COPY FROM STDIN and COPY TO STDOUT can't be run as a statement";
-        throw driver::driver_error("COPY FROM STDIN and COPY TO STDOUT can't be run as a statement: use insert or select", std::move(what));
+        throw driver::driver_error(
+            "COPY FROM STDIN and COPY TO STDOUT can't be run as a statement: use insert or select", std::move(what));
     }
     default: throw failed(result.get());
     }
@@ -176,7 +181,8 @@ void connection::require_commit(const sql_text_facts& facts, const pg_result* re
     failure what;
     what.sqlstate = sqlstate::failed_transaction;
     what.message = "COMMIT of a transaction in which a statement had failed";
-    throw driver::driver_error("the transaction was rolled back instead of committed: one of its statements had failed", std::move(what));
+    throw driver::driver_error("the transaction was rolled back instead of committed: one of its statements had failed",
+                               std::move(what));
 }
 
 // One round trip for many of them. Another's DEALLOCATE ALL or DISCARD ALL may have come first; then an error must not reach the

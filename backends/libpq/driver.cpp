@@ -36,7 +36,8 @@ constexpr driver::driver_traits libpq_traits{.placeholders = placeholder_style::
         message += ": it answers, but refuses this user, password or database; check them";
     } else {
         switch (PQpingParams(options.keywords(), options.values(), 0)) {
-        case PQPING_NO_ATTEMPT: throw configuration_error("libpq does not take an option of the connection: " + what.message);
+        case PQPING_NO_ATTEMPT:
+            throw configuration_error("libpq does not take an option of the connection: " + what.message);
         case PQPING_NO_RESPONSE: message += ": no server answers; check host and port, and whether it runs"; break;
         case PQPING_REJECT: message += ": it is starting up or shutting down; try again in a moment"; break;
         case PQPING_OK: message += ": it answers, but refuses this user or database; check them"; break;

@@ -16,10 +16,9 @@ namespace {
 // PostgreSQL, src/include/utils/memutils.h: MaxAllocSize. No value is longer.
 constexpr std::size_t longest_value = 0x3fffffff;
 
-// PostgreSQL, src/include/datatype/timestamp.h: MIN_TIMESTAMP, END_TIMESTAMP and, in days, the first day and the one after the last.
-// The numbers beyond stand for the infinities.
+// PostgreSQL, src/include/datatype/timestamp.h: MIN_TIMESTAMP, and in days the first day and the one after the last. What lies beyond
+// stands for the infinities. PostgreSQL's last instant is later than azoth's.
 constexpr std::int64_t first_microsecond = -211'813'488'000'000'000;
-constexpr std::int64_t end_of_microseconds = 9'223'371'331'200'000'000;
 constexpr std::int64_t first_day = -2'451'545;
 constexpr std::int64_t end_of_days = 2'145'031'949;
 
@@ -27,13 +26,14 @@ std::string named(std::size_t parameter) { return "parameter " + std::to_string(
 
 [[noreturn]] void throw_too_large(std::int64_t value, const char* type, std::size_t parameter)
 {
-    throw conversion_error(named(parameter) + " is " + std::to_string(value) + ", which does not fit into PostgreSQL's " + type);
+    throw conversion_error(named(parameter) + " is " + std::to_string(value) +
+                           ", which does not fit into PostgreSQL's " + type);
 }
 
 [[noreturn]] void throw_out_of_calendar(const char* type, std::size_t parameter)
 {
-    throw conversion_error(named(parameter) + " lies outside of the times that PostgreSQL's " + type + " holds, 4713 BC to " +
-                           (std::strcmp(type, "date") == 0 ? "5874897" : "294276"));
+    throw conversion_error(named(parameter) + " lies outside of the times that PostgreSQL's " + type +
+                           " holds, 4713 BC to " + (std::strcmp(type, "date") == 0 ? "5874897" : "294276"));
 }
 
 constexpr bool is_integer(type_id type) noexcept
@@ -47,7 +47,8 @@ std::int64_t integer_of(wire form, const value_view& value, std::size_t paramete
     return value.integer();
 }
 
-template <class I> std::size_t encode_integer(char* to, wire form, const char* name, const value_view& value, std::size_t parameter)
+template <class I>
+std::size_t encode_integer(char* to, wire form, const char* name, const value_view& value, std::size_t parameter)
 {
     const std::int64_t i = integer_of(form, value, parameter);
     if (i < std::numeric_limits<I>::min() || i > std::numeric_limits<I>::max()) throw_too_large(i, name, parameter);
@@ -73,8 +74,9 @@ std::int64_t microseconds_of(wire form, type_id wanted, const value_view& value,
 std::size_t encode_timestamp(char* to, wire form, const value_view& value, std::size_t parameter)
 {
     const bool with_zone = form == wire::timestamptz;
-    const std::int64_t since_1970 = microseconds_of(form, with_zone ? type_id::timestamp : type_id::local_timestamp, value, parameter);
-    if (since_1970 < first_microsecond + epoch_microseconds || since_1970 - epoch_microseconds >= end_of_microseconds)
+    const std::int64_t since_1970 =
+        microseconds_of(form, with_zone ? type_id::timestamp : type_id::local_timestamp, value, parameter);
+    if (since_1970 < first_microsecond + epoch_microseconds)
         throw_out_of_calendar(with_zone ? "timestamptz" : "timestamp", parameter);
     store(to, since_1970 - epoch_microseconds);
     return 8;
@@ -84,7 +86,8 @@ std::size_t encode_date(char* to, const value_view& value, std::size_t parameter
 {
     if (value.type() != type_id::date) throw_mismatch(wire::date, value, parameter);
     const std::int64_t since_1970 = value.integer();
-    if (since_1970 < first_day + epoch_days || since_1970 >= end_of_days + epoch_days) throw_out_of_calendar("date", parameter);
+    if (since_1970 < first_day + epoch_days || since_1970 >= end_of_days + epoch_days)
+        throw_out_of_calendar("date", parameter);
     store(to, static_cast<std::int32_t>(since_1970 - epoch_days));
     return 4;
 }
@@ -93,7 +96,8 @@ std::size_t encode_float4(char* to, const value_view& value, std::size_t paramet
 {
     const double wide = floating_of(wire::float4, value, parameter);
     const auto narrow = static_cast<float>(wide);
-    if (static_cast<double>(narrow) - static_cast<double>(narrow) != 0 && wide - wide == 0) // finite before, infinite now
+    if (static_cast<double>(narrow) - static_cast<double>(narrow) != 0 &&
+        wide - wide == 0) // finite before, infinite now
         throw conversion_error(named(parameter) + " is too large for PostgreSQL's real");
     store(to, std::bit_cast<std::uint32_t>(narrow));
     return 4;
@@ -110,7 +114,8 @@ std::size_t encode_uuid(char* to, const value_view& value, std::size_t parameter
 {
     if (value.type() != type_id::uuid) throw_mismatch(wire::uuid, value, parameter);
     if (value.bytes().size() != 16)
-        throw conversion_error(named(parameter) + " is a uuid of " + std::to_string(value.bytes().size()) + " bytes instead of 16");
+        throw conversion_error(named(parameter) + " is a uuid of " + std::to_string(value.bytes().size()) +
+                               " bytes instead of 16");
     std::memcpy(to, value.bytes().data(), 16);
     return 16;
 }
@@ -118,17 +123,19 @@ std::size_t encode_uuid(char* to, const value_view& value, std::size_t parameter
 void check_text(std::string_view text, std::size_t parameter)
 {
     if (!text.empty() && std::memchr(text.data(), '\0', text.size()) != nullptr)
-        throw conversion_error(named(parameter) + " is a text with a NUL byte, which PostgreSQL can't store: bind it as a blob");
+        throw conversion_error(named(parameter) +
+                               " is a text with a NUL byte, which PostgreSQL can't store: bind it as a blob");
     if (!is_valid_utf8(text))
-        throw conversion_error(named(parameter) + " is a text that is not UTF-8, which PostgreSQL can't store: bind it as a blob");
+        throw conversion_error(named(parameter) +
+                               " is a text that is not UTF-8, which PostgreSQL can't store: bind it as a blob");
 }
 
 } // namespace
 
 void throw_mismatch(wire form, const value_view& value, std::size_t parameter)
 {
-    throw conversion_error(named(parameter) + " was declared as " + to_string(form) + ", and " + std::string(azoth::to_string(value.type())) +
-                           " was bound");
+    throw conversion_error(named(parameter) + " was declared as " + to_string(form) + ", and " +
+                           std::string(azoth::to_string(value.type())) + " was bound");
 }
 
 std::size_t encode_fixed(char* to, wire form, const value_view& value, std::size_t parameter)
@@ -184,7 +191,8 @@ void append_encoded(std::string& to, wire form, const value_view& value, std::si
         if (is_integer(value.type())) {
             append_numeric(to, std::to_string(value.integer()));
         } else if (!append_numeric(to, encoded_bytes(form, value, parameter))) {
-            throw conversion_error(named(parameter) + " is a decimal that PostgreSQL's numeric can't hold: it takes a text as -12.50");
+            throw conversion_error(named(parameter) +
+                                   " is a decimal that PostgreSQL's numeric can't hold: it takes a text as -12.50");
         }
         return;
     }
@@ -198,7 +206,8 @@ void append_array(std::string& to, oid element, const value_view& value, std::si
 {
     const std::size_t count = value.element_count();
     const wire form = wire_of(element);
-    if (count > longest_value / 4) throw conversion_error(named(parameter) + " is an array of too many elements for PostgreSQL");
+    if (count > longest_value / 4)
+        throw conversion_error(named(parameter) + " is an array of too many elements for PostgreSQL");
     append(to, std::int32_t{count == 0 ? 0 : 1});
     const std::size_t flags_at = to.size();
     append(to, std::int32_t{0});
@@ -218,7 +227,8 @@ void append_array(std::string& to, oid element, const value_view& value, std::si
         append_encoded(to, form, v, parameter);
         store(to.data() + length_at, static_cast<std::int32_t>(to.size() - length_at - 4));
         if (to.size() > longest_value)
-            throw conversion_error(named(parameter) + " is an array of more than a gigabyte, where PostgreSQL's values end");
+            throw conversion_error(named(parameter) +
+                                   " is an array of more than a gigabyte, where PostgreSQL's values end");
     }
 }
 

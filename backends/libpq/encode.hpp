@@ -16,7 +16,8 @@ inline constexpr std::size_t fixed_size = 16;
 /// Whether a value in this form has one size, whatever it is.
 constexpr bool is_fixed(wire form) noexcept
 {
-    return form != wire::text && form != wire::jsonb && form != wire::bytea && form != wire::numeric && form != wire::array;
+    return form != wire::text && form != wire::jsonb && form != wire::bytea && form != wire::numeric &&
+           form != wire::array;
 }
 
 /// Puts a value of fixed size at `to`.

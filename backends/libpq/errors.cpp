@@ -23,7 +23,8 @@ std::string message_of(pg_conn* conn, const pg_result* result)
     std::string text = field(result, PG_DIAG_MESSAGE_PRIMARY);
     if (text.empty()) text = without_line_end(result != nullptr ? PQresultErrorMessage(result) : "");
     if (text.empty()) text = without_line_end(PQerrorMessage(conn));
-    for (const auto& [code, head] : {std::pair{PG_DIAG_MESSAGE_DETAIL, "\nDETAIL: "}, std::pair{PG_DIAG_MESSAGE_HINT, "\nHINT: "}}) {
+    for (const auto& [code, head] :
+         {std::pair{PG_DIAG_MESSAGE_DETAIL, "\nDETAIL: "}, std::pair{PG_DIAG_MESSAGE_HINT, "\nHINT: "}}) {
         const std::string more = field(result, code);
         if (!more.empty()) text += head + more;
     }

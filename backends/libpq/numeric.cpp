@@ -30,16 +30,20 @@ void append_head(std::string& to, std::size_t count, std::int64_t weight, std::u
 
 bool equal_ignoring_case(std::string_view text, std::string_view lower) noexcept
 {
-    return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; });
+    return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
+        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+    });
 }
 
 bool append_special(std::string& to, std::string_view text)
 {
     std::uint16_t sign = not_a_number;
-    if (equal_ignoring_case(text, "infinity") || equal_ignoring_case(text, "inf")) sign = infinity;
-    else if (equal_ignoring_case(text, "-infinity") || equal_ignoring_case(text, "-inf")) sign = minus_infinity;
-    else if (!equal_ignoring_case(text, "nan")) return false;
+    if (equal_ignoring_case(text, "infinity") || equal_ignoring_case(text, "inf"))
+        sign = infinity;
+    else if (equal_ignoring_case(text, "-infinity") || equal_ignoring_case(text, "-inf"))
+        sign = minus_infinity;
+    else if (!equal_ignoring_case(text, "nan"))
+        return false;
     append_head(to, 0, 0, sign, 0);
     return true;
 }
@@ -74,7 +78,8 @@ bool parse(std::string_view text, decimal_text& parsed)
     if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
         if (++i < text.size() && text[i] == '+') ++i;
         const auto [stopped_at, failed] = std::from_chars(text.data() + i, text.data() + text.size(), exponent);
-        if (failed != std::errc{} || exponent > 2 * most_before_point || exponent < -2 * most_before_point) return false;
+        if (failed != std::errc{} || exponent > 2 * most_before_point || exponent < -2 * most_before_point)
+            return false;
         i = static_cast<std::size_t>(stopped_at - text.data());
     }
     parsed.decimals = std::max<std::int64_t>(0, count - parsed.point - exponent);

@@ -99,9 +99,7 @@ bool parameters::learn_type(std::size_t i, const value_view& value)
             throw conversion_error("parameter " + std::to_string(i + 1) + " is an array of " +
                                    std::string(to_string(value.element_type())) + ", which PostgreSQL does not take");
         break;
-    default:
-        types_[i] = oid_of(value.type());
-        forms_[i] = wire_of(types_[i]);
+    default: types_[i] = oid_of(value.type()); forms_[i] = wire_of(types_[i]);
     }
     return types_[i] != before;
 }

@@ -32,7 +32,10 @@ std::size_t bytes_of(const parameters& p) noexcept
 } // namespace
 
 pipeline::pipeline(connection& connection, receiver take)
-    : connection_(connection), conn_(connection.handle()), take_(std::move(take)), in_transaction_(connection.in_transaction())
+    : connection_(connection),
+      conn_(connection.handle()),
+      take_(std::move(take)),
+      in_transaction_(connection.in_transaction())
 {
     if (PQenterPipelineMode(conn_) != 1 || PQsetnonblocking(conn_, 1) != 0) throw connection_.failed(nullptr);
 }
@@ -109,8 +112,10 @@ void pipeline::read_one()
         has_ended_ = true;
     } else {
         const std::size_t command = answered_++;
-        if (!is_failure(status)) take_(command, std::move(result));
-        else if (!failure_) failure_ = std::move(result);
+        if (!is_failure(status))
+            take_(command, std::move(result));
+        else if (!failure_)
+            failure_ = std::move(result);
     }
 }
 

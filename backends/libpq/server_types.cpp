@@ -11,11 +11,12 @@ namespace {
 
 // A type travels as text when it is an enumeration or when it is sent by one of the functions for texts (citext has its own). For arrays
 // it is their element's type that tells; it stands in each value and is noted, too.
-constexpr char query[] = "select t.typcategory = 'A', coalesce(e.oid, 0::oid), coalesce(e.typtype, t.typtype) = 'e' or "
-                         "coalesce(e.typsend, t.typsend)::oid in (select oid from pg_catalog.pg_proc where proname in "
-                         "('textsend', 'varcharsend', 'bpcharsend', 'citextsend')) "
-                         "from pg_catalog.pg_type t left join pg_catalog.pg_type e on e.oid = t.typelem and t.typcategory = 'A' "
-                         "where t.oid = $1";
+constexpr char query[] =
+    "select t.typcategory = 'A', coalesce(e.oid, 0::oid), coalesce(e.typtype, t.typtype) = 'e' or "
+    "coalesce(e.typsend, t.typsend)::oid in (select oid from pg_catalog.pg_proc where proname in "
+    "('textsend', 'varcharsend', 'bpcharsend', 'citextsend')) "
+    "from pg_catalog.pg_type t left join pg_catalog.pg_type e on e.oid = t.typelem and t.typcategory = 'A' "
+    "where t.oid = $1";
 
 } // namespace
 

@@ -35,10 +35,14 @@ public:
                 return true;
             }
             if (c == ';') begins_ = true;
-            if (c == '\'' || c == '"') skip_past(std::string_view{&c, 1}, 1);
-            else if (sql_.substr(at_, 2) == "--") skip_past("\n", 2);
-            else if (sql_.substr(at_, 2) == "/*") skip_past("*/", 2);
-            else ++at_;
+            if (c == '\'' || c == '"')
+                skip_past(std::string_view{&c, 1}, 1);
+            else if (sql_.substr(at_, 2) == "--")
+                skip_past("\n", 2);
+            else if (sql_.substr(at_, 2) == "/*")
+                skip_past("*/", 2);
+            else
+                ++at_;
         }
         return false;
     }

@@ -18,10 +18,14 @@ bool has_failed(const pg_result* result) noexcept
 } // namespace
 
 statement::statement(connection& connection, const driver::statement_text& text)
-    : connection_(connection), sql_((refuse_nul(text.sql), text.sql)), wanted_(text.column_types), facts_(look_at(text.sql)),
-      is_kept_(text.id != 0), parameters_(text.parameter_types), rows_(connection)
-{
-}
+    : connection_(connection),
+      sql_((refuse_nul(text.sql), text.sql)),
+      wanted_(text.column_types),
+      facts_(look_at(text.sql)),
+      is_kept_(text.id != 0),
+      parameters_(text.parameter_types),
+      rows_(connection)
+{}
 
 statement::~statement()
 {
@@ -74,16 +78,16 @@ result_ptr statement::run()
 
 result_ptr statement::run_prepared()
 {
-    return result_ptr{PQexecPrepared(connection_.handle(), name_.c_str(), parameters_.count(), parameters_.values(), parameters_.lengths(),
-                                     parameters_.formats(), 1)};
+    return result_ptr{PQexecPrepared(connection_.handle(), name_.c_str(), parameters_.count(), parameters_.values(),
+                                     parameters_.lengths(), parameters_.formats(), 1)};
 }
 
 result_ptr statement::run_without_name()
 {
     rows_.forget_columns();
     connection_.count_prepare();
-    return result_ptr{PQexecParams(connection_.handle(), sql_.c_str(), parameters_.count(), parameters_.types(), parameters_.values(),
-                                   parameters_.lengths(), parameters_.formats(), 1)};
+    return result_ptr{PQexecParams(connection_.handle(), sql_.c_str(), parameters_.count(), parameters_.types(),
+                                   parameters_.values(), parameters_.lengths(), parameters_.formats(), 1)};
 }
 
 result_ptr statement::prepare_and_run()
@@ -93,8 +97,10 @@ result_ptr statement::prepare_and_run()
     const std::string name = connection_.names().make();
     result_ptr executed;
     pipeline p{connection_, [&](std::size_t command, result_ptr result) {
-                   if (command == 0) name_ = name;
-                   else executed = std::move(result);
+                   if (command == 0)
+                       name_ = name;
+                   else
+                       executed = std::move(result);
                }};
     p.prepare(name.c_str(), sql_.c_str(), parameters_);
     p.execute(name.c_str(), parameters_);
@@ -111,8 +117,10 @@ result_ptr statement::prepare_and_describe()
     result_ptr failed;
     {
         pipeline p{connection_, [&](std::size_t command, result_ptr result) {
-                       if (prepares && command == 0) name_ = name;
-                       else rows_.describe(result.get(), wanted_);
+                       if (prepares && command == 0)
+                           name_ = name;
+                       else
+                           rows_.describe(result.get(), wanted_);
                    }};
         if (prepares) p.prepare(name.c_str(), sql_.c_str(), parameters_);
         p.describe(name.c_str());
@@ -129,18 +137,19 @@ result_ptr statement::run_stream()
     if (!connection_.keeps_statements()) {
         rows_.forget_columns();
         connection_.count_prepare();
-        sent = PQsendQueryParams(conn, sql_.c_str(), parameters_.count(), parameters_.types(), parameters_.values(), parameters_.lengths(),
-                                 parameters_.formats(), 1);
+        sent = PQsendQueryParams(conn, sql_.c_str(), parameters_.count(), parameters_.types(), parameters_.values(),
+                                 parameters_.lengths(), parameters_.formats(), 1);
     } else {
         if (name_.empty() || !rows_.is_described())
             if (result_ptr failed = prepare_and_describe()) return failed;
-        sent = PQsendQueryPrepared(conn, name_.c_str(), parameters_.count(), parameters_.values(), parameters_.lengths(),
-                                   parameters_.formats(), 1);
+        sent = PQsendQueryPrepared(conn, name_.c_str(), parameters_.count(), parameters_.values(),
+                                   parameters_.lengths(), parameters_.formats(), 1);
     }
     if (sent != 1 || PQsetSingleRowMode(conn) != 1) throw connection_.failed(nullptr);
     result_ptr first{PQgetResult(conn)};
     if (has_failed(first.get()))
-        while (const result_ptr left{PQgetResult(conn)}) {}
+        while (const result_ptr left{PQgetResult(conn)}) {
+        }
     else if (!rows_.is_described())
         rows_.describe(first.get(), wanted_);
     return first;

@@ -25,7 +25,8 @@ public:
     ~statement() override;
 
     driver::rows& execute(std::span<const value_view> parameters, driver::fetch how) override;
-    void execute_batch(std::span<const value_view> parameters, std::size_t count, std::span<std::uint64_t> affected) override;
+    void execute_batch(std::span<const value_view> parameters, std::size_t count,
+                       std::span<std::uint64_t> affected) override;
     void close() noexcept override { rows_.close(); }
     bool is_busy() const noexcept override { return rows_.is_open(); }
 

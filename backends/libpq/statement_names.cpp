@@ -20,7 +20,8 @@ void statement_names::retire(std::string name) noexcept
     try {
         retired_.push_back(std::move(name));
     } catch (...) {
-        log("libpq: no memory to note a prepared statement that is no longer used; the server keeps it until the connection ends");
+        log("libpq: no memory to note a prepared statement that is no longer used; the server keeps it until the "
+            "connection ends");
     }
 }
 

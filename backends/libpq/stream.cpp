@@ -42,7 +42,8 @@ bool result_rows::next_of_stream()
 // What comes before the null pointer that frees the connection is of no interest any more.
 void result_rows::end_stream() noexcept
 {
-    while (next_result()) {}
+    while (next_result()) {
+    }
     streaming_ = false;
     next_row_ = row_count_;
     connection_.end_stream();

@@ -32,15 +32,19 @@ template <class N> void append_number(std::string& to, N number)
 
 template <class F> void append_floating(std::string& to, F number)
 {
-    if (std::isnan(number)) to += "NaN";
-    else if (std::isinf(number)) to += number > 0 ? "Infinity" : "-Infinity";
-    else append_number(to, number);
+    if (std::isnan(number))
+        to += "NaN";
+    else if (std::isinf(number))
+        to += number > 0 ? "Infinity" : "-Infinity";
+    else
+        append_number(to, number);
 }
 
 void append_padded(std::string& to, std::int64_t number, int width)
 {
     const std::string digits = std::to_string(number);
-    to.append(digits.size() < static_cast<std::size_t>(width) ? static_cast<std::size_t>(width) - digits.size() : 0, '0');
+    to.append(digits.size() < static_cast<std::size_t>(width) ? static_cast<std::size_t>(width) - digits.size() : 0,
+              '0');
     to += digits;
 }
 
@@ -74,8 +78,8 @@ void append_interval(std::string& to, std::string_view bytes)
     if (days != 0) to += std::to_string(days) + 'D';
     if (microseconds == 0 && (months != 0 || days != 0)) return;
     to += 'T';
-    const std::uint64_t magnitude =
-        microseconds < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(microseconds) : static_cast<std::uint64_t>(microseconds);
+    const std::uint64_t magnitude = microseconds < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(microseconds)
+                                                     : static_cast<std::uint64_t>(microseconds);
     if (microseconds < 0) to += '-';
     to += std::to_string(magnitude / 1'000'000);
     append_fraction(to, static_cast<std::int64_t>(magnitude % 1'000'000));

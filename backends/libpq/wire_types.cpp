@@ -60,19 +60,22 @@ constexpr oid first_made_in_database = 16384;
 
 const type_row* row_of(oid type) noexcept
 {
-    const auto* found = std::find_if(std::begin(rows), std::end(rows), [&](const type_row& row) { return row.type == type; });
+    const auto* found =
+        std::find_if(std::begin(rows), std::end(rows), [&](const type_row& row) { return row.type == type; });
     return found == std::end(rows) ? nullptr : found;
 }
 
 const type_row* row_of(type_id id) noexcept
 {
-    const auto* found = std::find_if(std::begin(rows), std::end(rows), [&](const type_row& row) { return row.id == id; });
+    const auto* found =
+        std::find_if(std::begin(rows), std::end(rows), [&](const type_row& row) { return row.id == id; });
     return found == std::end(rows) ? nullptr : found;
 }
 
 bool is_array(oid type) noexcept
 {
-    return type != 0 && std::any_of(std::begin(rows), std::end(rows), [&](const type_row& row) { return row.array == type; });
+    return type != 0 &&
+           std::any_of(std::begin(rows), std::end(rows), [&](const type_row& row) { return row.array == type; });
 }
 
 } // namespace

@@ -52,13 +52,15 @@ TEST_F(basics, changed_rows_are_counted_and_read_ones_are_not)
     EXPECT_EQ(run("update t set id = id + 10 where id > $1", {integer(2)}).rows_affected(), 3U);
     EXPECT_EQ(run("delete from t where id = $1", {integer(99)}).rows_affected(), 0U);
     driver::rows& rows = run("select id from t");
-    while (rows.next()) {}
+    while (rows.next()) {
+    }
     EXPECT_EQ(rows.rows_affected(), 0U);
 }
 
 TEST_F(basics, a_script_is_several_statements)
 {
-    connection_->execute_script("create temp table t (id int8); insert into t values (1), (2); delete from t where id = 1");
+    connection_->execute_script(
+        "create temp table t (id int8); insert into t values (1), (2); delete from t where id = 1");
     EXPECT_EQ(ask(*connection_, "select sum(id) from t"), "2");
 }
 
@@ -70,7 +72,8 @@ TEST_F(basics, a_failing_script_keeps_what_stands_before_it_out)
 
 TEST_F(basics, an_error_names_constraint_table_and_column_and_no_values)
 {
-    connection_->execute_script("create temp table people (name text not null constraint short check (length(name) < 9))");
+    connection_->execute_script(
+        "create temp table people (name text not null constraint short check (length(name) < 9))");
     try {
         run("insert into people values ($1)", {value_view::of_text("far too long a name")});
         FAIL() << "the constraint was not checked";
@@ -110,7 +113,8 @@ TEST_F(basics, copy_is_refused_and_the_connection_stays_usable)
 
 TEST_F(basics, the_server_tells_its_version)
 {
-    EXPECT_EQ(connection_->server_version().find_first_not_of("0123456789."), std::string::npos) << connection_->server_version();
+    EXPECT_EQ(connection_->server_version().find_first_not_of("0123456789."), std::string::npos)
+        << connection_->server_version();
 }
 
 } // namespace

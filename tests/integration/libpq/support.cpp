@@ -32,7 +32,8 @@ driver::connect_target server(const options& more)
 {
     const char* const uri = std::getenv("AZOTH_TEST_POSTGRESQL_URI");
     if (uri == nullptr)
-        throw std::runtime_error("AZOTH_TEST_POSTGRESQL_URI is not set: eval \"$(scripts/postgres start /tmp/azoth-pg)\"");
+        throw std::runtime_error(
+            "AZOTH_TEST_POSTGRESQL_URI is not set: eval \"$(scripts/postgres start /tmp/azoth-pg)\"");
     driver::connect_target target = parse(uri);
     target.options = more;
     return target;

@@ -33,6 +33,17 @@ std::string ask(driver::connection& connection, const std::string& sql);
 
 inline value_view integer(std::int64_t i) { return value_view::of_integer(type_id::int64, i); }
 
+/// The name of a test from the sentence that names its row.
+struct name_of_row {
+    template <class Row> std::string operator()(const testing::TestParamInfo<Row>& row) const
+    {
+        std::string name = testing::PrintToString(row.param);
+        for (char& c : name)
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) c = '_';
+        return name + "_" + std::to_string(row.index);
+    }
+};
+
 /// Runs `work`, which must throw a `driver_error`, and returns its SQLSTATE.
 template <class Work> std::string sqlstate_of(Work work)
 {
@@ -60,7 +71,8 @@ template <class Error, class Work> std::string what_of(Work work)
 /// A connection for each test, outside of a transaction, with an empty temporary schema in front.
 class libpq_test : public testing::Test {
 protected:
-    driver::rows& run(const std::string& sql, std::initializer_list<value_view> values = {}, driver::fetch how = driver::fetch::all);
+    driver::rows& run(const std::string& sql, std::initializer_list<value_view> values = {},
+                      driver::fetch how = driver::fetch::all);
 
     std::unique_ptr<driver::connection> connection_ = connect();
     std::shared_ptr<driver::statement> statement_; // the last one that `run` used
