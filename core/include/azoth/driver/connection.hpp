@@ -23,6 +23,10 @@ public:
     /// Throws: `driver_error` when the database refuses the text. A driver may find that out only at the first execution.
     virtual std::shared_ptr<statement> prepare(const statement_text& text) = 0;
 
+    /// The kept statement of this id, when there is one that is not busy; null otherwise. Asked before the text of a statement is put
+    /// together for `prepare`, so that running a kept one again costs a look-up.
+    virtual std::shared_ptr<statement> find_prepared(std::uint64_t /*id*/) { return nullptr; }
+
     /// Runs SQL without parameters, one statement or several; rows are dropped. For DDL and for transaction control.
     ///
     /// Throws: `driver_error`; statements before the failing one have happened.
@@ -44,6 +48,9 @@ public:
 
     /// Whether a transaction is open, failed ones included.
     virtual bool in_transaction() const noexcept = 0;
+
+    /// Whether the open transaction has failed so that the database would answer COMMIT by undoing it.
+    virtual bool transaction_failed() const noexcept { return false; }
 
     /// What the server says it is, for the log and the dialect: `15.18`, `3.40.1`.
     virtual std::string server_version() const = 0;
