@@ -8,13 +8,21 @@
 #include <azoth/engine/rows.hpp>
 #include <azoth/sql/handle.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace azoth {
 
+namespace driver {
+class driver_error;
+}
+
 class engine;
+struct pooled_connection;
 
 /// Whether a statement is one that the program asked for, or work behind the scenes that no counter and no event shows.
 enum class visibility : std::uint8_t { counted, internal };
@@ -26,6 +34,8 @@ enum class fetching : std::uint8_t {
 };
 
 /// A pooled connection for one thread. Given back when it is destroyed; an open transaction is then rolled back.
+///
+/// While streaming rows are open, nothing else may be executed, on any database: `state_error`.
 class connection {
 public:
     /// Takes a connection from the pool. Throws: `pool_timeout`, `connection_error`.
@@ -34,28 +44,31 @@ public:
     connection& operator=(connection&&) = delete;
     ~connection();
 
-    engine& owner() const noexcept;
+    engine& owner() const noexcept { return *owner_; }
 
     /// Compiles (or finds compiled), binds and executes. The statement and its values are borrowed until this returns.
     ///
     /// Throws: `compile_error`, `conversion_error`, `database_error`.
     rows execute(const handle& statement, fetching how = fetching::buffered);
     rows execute(const bound_statement& statement, fetching how = fetching::buffered);
-    /// Requires: as many parameters as the statement has, in order.
+    /// Requires: as many parameters as the statement has, in order. Lifetime: the statement outlives the rows.
     rows execute(const compiled& statement, std::span<const value_view> parameters, fetching how = fetching::buffered,
                  visibility who = visibility::counted);
 
     /// Executes once per row of parameters; a batch is one statement to counters. `affected[i]`: the rows that row i met.
-    void execute_batch(const compiled& statement, std::span<const value_view> parameters, std::size_t count, std::span<std::uint64_t> affected);
+    void execute_batch(const compiled& statement, std::span<const value_view> parameters, std::size_t count,
+                       std::span<std::uint64_t> affected);
 
     /// Runs SQL without parameters, one statement or several.
     void execute_script(std::string_view sql, visibility who = visibility::counted);
 
     /// Requires: no transaction is open.
     void begin(const transaction_mode&);
-    /// Throws: `commit_unknown` when the connection is lost before the acknowledgement came; other errors mean that nothing was committed.
+    /// Throws: `commit_unknown` when the connection is lost before the acknowledgement came; other errors mean that nothing was committed,
+    /// and that the transaction may still be open.
     void commit();
-    /// Ends the transaction, whatever state it is in. On a lost connection there is nothing to undo: that is no error.
+    /// Ends the transaction, whatever state it is in, and an open stream of rows. On a lost connection there is nothing to undo: that is no
+    /// error.
     void rollback();
     void savepoint(std::string_view name);
     void release_savepoint(std::string_view name);
@@ -68,9 +81,16 @@ public:
     void cancel() noexcept;
 
 private:
-    friend class rows;
-    struct implementation;
-    std::unique_ptr<implementation> implementation_;
+    struct execution;
+
+    rows run(const execution&);
+    void control(const std::string& sql);
+    void send(const std::string& sql);
+    void check_free() const;
+    [[noreturn]] void fail(const driver::driver_error&, std::string_view sql);
+
+    engine* owner_;
+    pooled_connection* place_;
 };
 
 } // namespace azoth

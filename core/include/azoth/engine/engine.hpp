@@ -5,7 +5,9 @@
 #include <azoth/compile/compiled_cache.hpp>
 #include <azoth/compile/transaction_mode.hpp>
 #include <azoth/engine/bound_statement.hpp>
+#include <azoth/engine/connection.hpp>
 #include <azoth/engine/events.hpp>
+#include <azoth/engine/pool_status.hpp>
 #include <azoth/engine/result.hpp>
 #include <azoth/schema/table.hpp>
 #include <azoth/sql/handle.hpp>
@@ -55,6 +57,19 @@ struct statement_counts {
 
 /// A database, by URI: `dialect[+driver]://[user[:password]@][host[:port][,host...]]/database[?option=value&...]`.
 ///
+/// The engine's own options; the others are the driver's:
+///
+/// | option | values | default |
+/// |---|---|---|
+/// | `pool_size` | the greatest number of connections, 1 to 10000 | 10 |
+/// | `pool_min` | how many of them stay open while nobody uses them, 0 to `pool_size` | `pool_size` |
+/// | `pool_timeout` | how long to wait for a connection that becomes free, in seconds, fractions too; 0: not at all | 30 |
+/// | `pool_recycle` | the age in seconds at which a connection is replaced at its next use; 0: never | 0 |
+/// | `pool_pre_ping` | `on`, `off`: ask a connection for a sign of life each time that it is taken | `off` |
+/// | `compiled_cache_size` | how many statements are kept compiled, 1 to 1000000 | 500 |
+///
+/// A database in memory has exactly one connection, which stays open as long as the engine: the pool's options don't apply to it.
+///
 /// Used by any number of threads at once. It opens connections when they are needed and must outlive its connections and sessions.
 class engine {
 public:
@@ -80,7 +95,10 @@ public:
 
     /// Creates what is not there yet, in the order of the foreign keys, whatever the order here.
     void create_all(std::span<const schema::table> tables);
-    void create_all(std::initializer_list<schema::table> tables) { create_all(std::span{tables.begin(), tables.size()}); }
+    void create_all(std::initializer_list<schema::table> tables)
+    {
+        create_all(std::span{tables.begin(), tables.size()});
+    }
     /// Drops what is there.
     void drop_all(std::span<const schema::table> tables);
     void drop_all(std::initializer_list<schema::table> tables) { drop_all(std::span{tables.begin(), tables.size()}); }
@@ -93,11 +111,13 @@ public:
     ///
     /// Throws: `commit_unknown` when the connection is lost while COMMIT is under way; everything else that the function throws.
     template <class F> auto transaction(F&& function) -> decltype(function(std::declval<session&>()));
-    template <class F> auto transaction(transaction_options options, F&& function) -> decltype(function(std::declval<session&>()));
+    template <class F>
+    auto transaction(transaction_options options, F&& function) -> decltype(function(std::declval<session&>()));
 
     event_registry& events() noexcept;
     compiled_cache_counters cache_counters() const;
     statement_counts counts() const noexcept;
+    azoth::pool_status pool_status() const;
 
     // For sessions and connections:
     struct implementation;
@@ -106,6 +126,12 @@ public:
 private:
     std::unique_ptr<implementation> implementation_;
 };
+
+template <executable S> result_of<S> engine::execute(const S& statement)
+{
+    connection link{*this};
+    return result_of<S>{link.execute(static_cast<const handle&>(statement))};
+}
 
 /// Counts what the engine was asked to execute since its construction or `reset`: a batch of same-shape rows is one statement; BEGIN,
 /// COMMIT, SAVEPOINT, and what the library asks behind the scenes are none.

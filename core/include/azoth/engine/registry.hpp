@@ -4,7 +4,9 @@
 #include <azoth/compile/dialect.hpp>
 #include <azoth/driver/driver.hpp>
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +24,7 @@ public:
 
     /// Throws: `configuration_error` listing the names that there are.
     std::unique_ptr<dialect> make_dialect(std::string_view name) const;
-    /// `driver` empty: the dialect's default.
+    /// `driver` empty: the dialect's default. Throws: `configuration_error` listing the names that there are.
     std::unique_ptr<driver::driver> make_driver(std::string_view dialect, std::string_view driver) const;
 
     std::vector<std::string> dialect_names() const;
@@ -31,10 +33,13 @@ public:
 private:
     std::map<std::string, dialect_factory, std::less<>> dialects_;
     std::map<std::string, driver::driver_factory, std::less<>> drivers_;
-    std::map<std::string, std::string, std::less<>> defaults_;
+    std::map<std::string, std::vector<std::string>, std::less<>> defaults_;
 };
 
 /// Adds everything that the library was built with. Defined in the generated list of backends.
 void register_builtin(registry&);
+
+/// What the library was built with. Safe to call from several threads.
+const registry& builtin_registry();
 
 } // namespace azoth

@@ -13,7 +13,10 @@ class rows;
 class statement;
 } // namespace driver
 
-class connection;
+class engine;
+class observation;
+struct compiled;
+struct pooled_connection;
 
 /// A cursor over the rows of one execution; errors of the driver come out as errors of the tree. Movable; ends its rows when it is destroyed.
 ///
@@ -24,24 +27,37 @@ public:
     rows& operator=(rows&&) = delete;
     ~rows();
 
-    /// Moves to the next row; false at the end. Throws: `database_error`.
+    /// Moves to the next row; false at the end. Throws: `database_error`; `state_error` when a rollback ended a stream.
     bool next();
     /// The current row. Requires: `next()` returned true. Lifetime of what it shows: until the next `next()`.
     const cells& row() const noexcept { return *cells_; }
-    /// How many rows an insert, update or delete met.
-    std::uint64_t rows_affected() const noexcept;
+    /// How many rows an insert, update or delete met. Valid once `next()` returned false, at once for a statement without columns.
+    std::uint64_t rows_affected() const noexcept { return affected_; }
     /// Ends the rows early and frees the connection for other statements.
     void close() noexcept;
 
 private:
     friend class connection;
-    rows(connection& owner, std::shared_ptr<driver::statement> statement, driver::rows& cursor, const std::string& sql) noexcept;
 
-    connection* owner_;
+    rows(engine& owner, pooled_connection& place, const compiled& statement);
+    void open(std::shared_ptr<driver::statement> statement, driver::rows& cursor, bool streaming) noexcept;
+    void interrupt() noexcept;
+    void finish(bool failed) noexcept;
+    bool after_the_end() const;
+
+    engine* owner_;
+    pooled_connection* place_;
+    const compiled* text_;
+    /// Keeps what `text_` points to, where nobody else does.
+    std::shared_ptr<const compiled> kept_text_;
     std::shared_ptr<driver::statement> statement_;
-    driver::rows* cursor_;
-    const cells* cells_;
-    const std::string* sql_;
+    /// Null: the rows have ended.
+    driver::rows* cursor_ = nullptr;
+    const cells* cells_ = nullptr;
+    std::unique_ptr<observation> observed_;
+    std::uint64_t read_ = 0;
+    std::uint64_t affected_ = 0;
+    bool interrupted_ = false;
 };
 
 } // namespace azoth

@@ -1,0 +1,130 @@
+#include <azoth/engine/engine.hpp>
+
+#include "engine/bind.hpp"
+#include "engine/engine_implementation.hpp"
+#include "engine/failures.hpp"
+#include "engine/settings.hpp"
+
+#include <azoth/base/log.hpp>
+#include <azoth/driver/driver_error.hpp>
+#include <azoth/engine/registry.hpp>
+
+#include <exception>
+#include <utility>
+
+namespace azoth {
+namespace {
+
+compiled table_names_statement(const dialect& d)
+{
+    compiled statement;
+    statement.id = next_compiled_id();
+    statement.kind = statement_kind::select;
+    statement.sql = d.table_names_query();
+    statement.column_types = {type_id::text};
+    statement.column_names = {"name"};
+    return statement;
+}
+
+} // namespace
+
+statement_counts execution_counters::read() const noexcept
+{
+    const auto count = [&](statement_kind kind) {
+        return by_kind_[static_cast<std::size_t>(kind)].load(std::memory_order_relaxed);
+    };
+    statement_counts counts;
+    counts.selects = count(statement_kind::select);
+    counts.inserts = count(statement_kind::insert);
+    counts.updates = count(statement_kind::update);
+    counts.removes = count(statement_kind::remove);
+    counts.others = count(statement_kind::ddl) + count(statement_kind::other);
+    counts.batched_rows = batched_rows_.load(std::memory_order_relaxed);
+    return counts;
+}
+
+engine::implementation::implementation(std::string_view uri, const engine_options& options)
+    : implementation(azoth::uri{uri}, options.registry ? *options.registry : builtin_registry(), options)
+{}
+
+engine::implementation::implementation(const uri& address, const registry& known, const engine_options& options)
+    : dialect(known.make_dialect(address.dialect())),
+      driver(known.make_driver(address.dialect(), address.driver())),
+      target(address.target()),
+      masked_uri(address.masked(driver->known_options())),
+      show_values(options.show_values),
+      echo(options.echo),
+      table_names(table_names_statement(*dialect))
+{
+    engine_settings settings = take_settings(target, driver->known_options());
+    if (driver->is_single_connection(target)) {
+        settings.pool.single = true;
+        settings.pool.size = settings.pool.kept = 1;
+    }
+    statements = std::make_unique<compiled_cache>(settings.compiled_cache_size);
+    connections = std::make_unique<pool>(settings.pool, [this] { return connect(); });
+}
+
+std::unique_ptr<driver::connection> engine::implementation::connect()
+{
+    std::unique_ptr<driver::connection> link;
+    try {
+        link = driver->connect(target);
+    } catch (const driver::driver_error& e) {
+        throw_connect_failure(e, *dialect, target, driver->known_options(), masked_uri);
+    }
+    events.internals().tell(event::connect);
+    return link;
+}
+
+bound_statement engine::implementation::bind(const handle& statement)
+{
+    const node::key_writer key{statement.node()};
+    bound_statement bound;
+    bound.compiled =
+        statements->get(key.key(), [&] { return dialect->compile(statement, driver->traits().placeholders); });
+    gather_parameters(key.values(), driver->traits().array_binds, bound);
+    return bound;
+}
+
+void engine::implementation::give_back(pooled_connection& place) noexcept
+{
+    bool reusable = !place.lost && place.link->is_usable();
+    const bool in_transaction = reusable && place.link->in_transaction();
+    if (reusable && (place.needs_reset || in_transaction)) {
+        try {
+            place.link->reset();
+            place.needs_reset = false;
+        } catch (const std::exception& e) {
+            // What the driver says can carry values.
+            log("a connection could not be reset and is closed");
+            reusable = false;
+        }
+    }
+    if (in_transaction) events.internals().tell(event::rollback);
+    events.internals().tell(event::checkin);
+    connections->give_back(place, reusable);
+}
+
+void engine::implementation::found_lost(pooled_connection& place) noexcept
+{
+    if (std::exchange(place.lost, true)) return;
+    connections->invalidate(place);
+}
+
+engine::engine(std::string_view uri, engine_options options)
+    : implementation_(std::make_unique<implementation>(uri, options))
+{}
+engine::~engine() = default;
+
+std::string engine::masked_uri() const { return implementation_->masked_uri; }
+const azoth::dialect& engine::dialect() const noexcept { return *implementation_->dialect; }
+const azoth::capabilities& engine::capabilities() const noexcept { return implementation_->dialect->capabilities(); }
+const driver::driver_traits& engine::driver_traits() const noexcept { return implementation_->driver->traits(); }
+bound_statement engine::bind(const handle& statement) { return implementation_->bind(statement); }
+event_registry& engine::events() noexcept { return implementation_->events; }
+compiled_cache_counters engine::cache_counters() const { return implementation_->statements->counters(); }
+statement_counts engine::counts() const noexcept { return implementation_->counters.read(); }
+azoth::pool_status engine::pool_status() const { return implementation_->connections->status(); }
+
+} // namespace azoth
