@@ -1,0 +1,30 @@
+// Measures azoth beside hand-written loops on the client libraries. `bench/run` runs it as it should be run.
+//
+// AZOTH_BENCH_POSTGRESQL_URI names the PostgreSQL database, whose tables `bench_*` it replaces; without it, only SQLite is measured.
+#include "workload.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <exception>
+
+int main(int argc, char** argv)
+{
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+    try {
+        bench::databases all;
+        if (!all.postgresql) std::fprintf(stderr, "AZOTH_BENCH_POSTGRESQL_URI is not set: PostgreSQL is left out\n");
+        bench::add_load(all);
+        bench::add_insert(all);
+        bench::add_graph(all);
+        bench::add_get(all);
+        bench::add_update(all);
+        benchmark::RunSpecifiedBenchmarks();
+        benchmark::ClearRegisteredBenchmarks(); // they hold statements of databases that end here
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "azoth_bench: %s\n", error.what());
+        return 1;
+    }
+    return 0;
+}
