@@ -51,6 +51,8 @@ std::shared_ptr<driver::statement> connection::prepare(const driver::statement_t
     return made;
 }
 
+std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id) { return cache_.find(id); }
+
 void connection::execute_script(std::string_view sql)
 {
     require_free();

@@ -88,6 +88,8 @@ std::shared_ptr<driver::statement> connection::prepare(const driver::statement_t
     return made;
 }
 
+std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id) { return cache_.find(id); }
+
 void connection::execute_script(std::string_view sql)
 {
     refuse_nul(sql);
