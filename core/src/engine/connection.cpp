@@ -31,12 +31,6 @@ std::shared_ptr<driver::statement> prepared(driver::connection& link, const comp
     return link.prepare(text_of(statement));
 }
 
-// A statement of a kind that the engine does not know may have changed something that outlives the transaction.
-bool may_change_session(statement_kind kind) noexcept
-{
-    return kind == statement_kind::other || kind == statement_kind::ddl;
-}
-
 } // namespace
 
 struct connection::execution {
@@ -85,7 +79,6 @@ rows connection::run(const execution& what)
         engine.counters.count(what.statement.kind);
         result.observed_ = observation::begin(engine, {what.statement.sql, what.statement.kind, what.parameters});
     }
-    if (may_change_session(what.statement.kind)) place_->needs_reset = true;
     const bool streaming = what.how == fetching::streaming;
     try {
         std::shared_ptr<driver::statement> statement = prepared(*place_->link, what.statement);
@@ -124,7 +117,6 @@ void connection::execute_script(std::string_view sql, visibility who)
         engine.counters.count(statement_kind::other);
         observed = observation::begin(engine, {sql, statement_kind::other});
     }
-    place_->needs_reset = true;
     try {
         place_->link->execute_script(sql);
     } catch (const driver::driver_error& e) {

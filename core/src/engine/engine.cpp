@@ -91,11 +91,10 @@ void engine::implementation::give_back(pooled_connection& place) noexcept
 {
     bool reusable = !place.lost && place.link->is_usable();
     const bool in_transaction = reusable && place.link->in_transaction();
-    if (reusable && (place.needs_reset || in_transaction)) {
+    if (reusable) {
         try {
             place.link->reset();
-            place.needs_reset = false;
-        } catch (const std::exception& e) {
+        } catch (const std::exception&) {
             // What the driver says can carry values.
             log("a connection could not be reset and is closed");
             reusable = false;

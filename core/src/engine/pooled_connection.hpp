@@ -22,8 +22,6 @@ struct pooled_connection {
     // The holder's:
     /// The open rows that keep the connection busy.
     rows* stream = nullptr;
-    /// Something was done that the next holder must not find: the driver has to reset the connection.
-    bool needs_reset = false;
     /// A failure said that the connection is lost.
     bool lost = false;
 

@@ -45,8 +45,8 @@ std::chrono::nanoseconds seconds(std::string_view option, std::string_view text)
 
 bool on_or_off(std::string_view option, std::string_view text)
 {
-    if (text == "on" || text == "true") return true;
-    if (text == "off" || text == "false") return false;
+    if (text == "on" || text == "true" || text == "1") return true;
+    if (text == "off" || text == "false" || text == "0") return false;
     refuse_value(option, "on or off");
 }
 

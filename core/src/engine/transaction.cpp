@@ -23,9 +23,6 @@ void connection::begin(const transaction_mode& mode)
 
 void connection::commit()
 {
-    // The database would answer COMMIT by undoing the transaction, and call that a success.
-    if (place_->link->transaction_failed())
-        throw state_error{"the transaction can't be committed, because one of its statements failed: roll it back"};
     check_free();
     const std::string sql = owner_->dialect().commit();
     if (!is_usable()) throw_database_error(failure_kind::disconnected, {}, sql);

@@ -35,7 +35,8 @@ public:
     /// Asks the server for a sign of life. False when there is none; never throws.
     virtual bool ping() noexcept = 0;
 
-    /// Makes the connection as good as new: ends open rows, rolls an open transaction back, drops what was set for the session.
+    /// Makes the connection as good as new: ends open rows, rolls an open transaction back, drops what was set for the session. Cheap when
+    /// there is nothing of that: it is called each time that a connection is given back.
     ///
     /// Throws: `driver_error` when that is not possible; the connection is then of no more use.
     virtual void reset() = 0;
@@ -48,9 +49,6 @@ public:
 
     /// Whether a transaction is open, failed ones included.
     virtual bool in_transaction() const noexcept = 0;
-
-    /// Whether the open transaction has failed so that the database would answer COMMIT by undoing it.
-    virtual bool transaction_failed() const noexcept { return false; }
 
     /// What the server says it is, for the log and the dialect: `15.18`, `3.40.1`.
     virtual std::string server_version() const = 0;
