@@ -7,7 +7,7 @@
 
 namespace azoth::sqlite3 {
 
-/// Makes a driver for databases in a file or in memory (`:memory:`, or no name at all).
+/// Makes a driver for databases in a file or in memory (`:memory:`).
 ///
 /// A connection checks foreign keys, waits up to five seconds for locks, and compares with LIKE case-sensitively; files are in WAL
 /// mode with `synchronous=NORMAL`. The options of the URI that change this are listed in options.hpp.

@@ -73,6 +73,10 @@ void check_target(const driver::connect_target& target)
             throw configuration_error(
                 "a database file has no host: write three slashes before a relative path, four before an absolute one");
     if (target.user || target.password) throw configuration_error("a database file takes no user and no password");
+    // The library would open a database that vanishes with each connection: whoever forgot the path would not notice.
+    if (target.database.empty())
+        throw configuration_error(
+            "a database file is missing: write three slashes and :memory: for a database in memory, or a path");
     if (target.database.find('\0') != std::string::npos)
         throw configuration_error("the path of a database file can't hold a NUL");
 }
@@ -106,10 +110,7 @@ void read_option(options& result, bool& immutable, const std::string& name, cons
 
 std::span<const driver::known_option> known_options() noexcept { return option_table; }
 
-bool is_in_memory(const driver::connect_target& target) noexcept
-{
-    return target.database.empty() || target.database == ":memory:";
-}
+bool is_in_memory(const driver::connect_target& target) noexcept { return target.database == ":memory:"; }
 
 options read_options(const driver::connect_target& target)
 {

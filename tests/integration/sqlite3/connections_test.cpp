@@ -10,7 +10,7 @@ TEST(sqlite3_connections, a_database_in_memory_allows_one_connection)
 {
     const auto d = sqlite3::make_driver();
     EXPECT_TRUE(d->is_single_connection(target(":memory:")));
-    EXPECT_TRUE(d->is_single_connection(target("")));
+    EXPECT_THROW(d->connect(target("")), configuration_error);
     EXPECT_FALSE(d->is_single_connection(target("blog.db")));
     EXPECT_EQ(d->traits().placeholders, placeholder_style::numbered_question);
 }
