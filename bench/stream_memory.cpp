@@ -10,7 +10,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <string>
-#include <vector>
 
 namespace az = azoth;
 using az::col;
@@ -42,17 +41,14 @@ double peak_megabytes()
 
 void fill(az::engine& engine, std::int64_t rows)
 {
-    constexpr std::int64_t chunk = 500;
+    constexpr std::int64_t chunk = 10'000;
     engine.drop_all(streamed);
     engine.create_all(streamed);
-    az::session session{engine};
-    for (std::int64_t next = 1; next <= rows;) {
-        std::vector<Measurement> some;
-        for (std::int64_t i = 0; i < chunk && next <= rows; ++i, ++next)
-            some.push_back(Measurement{.id = next, .amount = next % 7, .label = "measurement " + std::to_string(next)});
-        session.execute(az::insert<Measurement>().values(some));
-    }
-    session.commit();
+    for (std::int64_t begin = 1; begin <= rows; begin += chunk)
+        engine.transaction([&](az::session& session) {
+            for (std::int64_t i = begin; i < begin + chunk && i <= rows; ++i)
+                session.add(Measurement{.amount = i % 7, .label = "measurement " + std::to_string(i)});
+        });
 }
 
 std::int64_t sum(az::engine& engine, std::int64_t& rows)
