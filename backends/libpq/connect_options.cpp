@@ -4,6 +4,7 @@
 #include <azoth/driver/statement_cache.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <libpq-fe.h>
 
 namespace azoth::libpq {
@@ -47,6 +48,21 @@ void require_utf8(const std::string& encoding)
     const std::string name = lower(encoding);
     if (name != "utf8" && name != "utf-8" && name != "unicode")
         throw configuration_error("the option client_encoding takes UTF8 only: all texts of azoth are UTF-8");
+}
+
+// libpq looks at these only while it connects, and then reports them as it reports a host that does not answer.
+void require_number(std::string_view name, const std::string& value)
+{
+    static constexpr std::string_view numbers[] = {"port",
+                                                   "connect_timeout",
+                                                   "keepalives",
+                                                   "keepalives_idle",
+                                                   "keepalives_interval",
+                                                   "keepalives_count",
+                                                   "tcp_user_timeout"};
+    if (std::find(std::begin(numbers), std::end(numbers), name) == std::end(numbers)) return;
+    if (value.find_first_not_of(name == "port" ? "0123456789," : "-0123456789") != std::string::npos)
+        throw configuration_error("the option " + std::string(name) + " takes a number");
 }
 
 std::string list_of(const std::vector<driver::host_and_port>& hosts, std::string driver::host_and_port::*part)
@@ -101,6 +117,7 @@ connect_options::connect_options(const driver::connect_target& target)
 void connect_options::set(std::string name, std::string value)
 {
     if (value.find('\0') != std::string::npos) throw configuration_error("the value of " + name + " holds a NUL byte");
+    require_number(name, value);
     for (auto& [known, old] : options_)
         if (known == name) {
             old = std::move(value);

@@ -44,14 +44,18 @@ connection::~connection()
 
 std::shared_ptr<driver::statement> connection::prepare(const driver::statement_text& text)
 {
-    if (text.id != 0)
-        if (auto kept = cache_.find(text.id)) return kept;
+    if (auto kept = find_prepared(text.id)) return kept;
     auto made = std::make_shared<statement>(*this, text);
     cache_.keep(text.id, made);
     return made;
 }
 
 std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id) { return cache_.find(id); }
+
+std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id)
+{
+    return id != 0 ? cache_.find(id) : nullptr;
+}
 
 void connection::execute_script(std::string_view sql)
 {

@@ -49,7 +49,9 @@ pipeline::~pipeline()
             while (!has_ended_) read_one();
     }
     PQsetnonblocking(conn_, 0);
-    if (PQexitPipelineMode(conn_) != 1) {
+    if (PQstatus(conn_) == CONNECTION_BAD) {
+        connection_.give_up();
+    } else if (PQexitPipelineMode(conn_) != 1) {
         connection_.give_up();
         log("libpq: a connection could not leave pipeline mode; it is given up");
     }
