@@ -94,6 +94,7 @@ void engine::implementation::give_back(pooled_connection& place) noexcept
     if (reusable) {
         try {
             place.link->reset();
+            if (std::exchange(place.writing_forbidden, false)) place.link->execute_script(dialect->allow_writing());
         } catch (const std::exception&) {
             // What the driver says can carry values.
             log("a connection could not be reset and is closed");

@@ -108,6 +108,7 @@ void pool::make_ready(pooled_connection& place)
     }
     if (place.link) return;
     place.lost = false;
+    place.writing_forbidden = false;
     place.epoch = epoch_.load(std::memory_order_relaxed);
     place.link = connect_();
     place.opened = clock::now();

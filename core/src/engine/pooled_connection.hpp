@@ -22,6 +22,8 @@ struct pooled_connection {
     // The holder's:
     /// The open rows that keep the connection busy.
     rows* stream = nullptr;
+    /// The open transaction is a read-only one of the kind that has to be undone when it ends.
+    bool writing_forbidden = false;
     /// A failure said that the connection is lost.
     bool lost = false;
 

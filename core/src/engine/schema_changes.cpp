@@ -5,7 +5,6 @@
 #include <azoth/engine/engine.hpp>
 
 #include <algorithm>
-#include <exception>
 
 namespace azoth {
 namespace {
@@ -28,11 +27,11 @@ void run(connection& link, const std::vector<std::string>& statements)
     for (const std::string& each : statements) link.execute_script(each);
 }
 
-// The tables, in dependency order, that are there or are not.
+// Those of the tables that are there, or are not.
 std::vector<schema::table> chosen(connection& link, std::span<const schema::table> tables, bool there)
 {
     const std::vector<std::string> names = table_names(link);
-    std::vector<schema::table> result = schema::in_dependency_order(tables);
+    std::vector<schema::table> result{tables.begin(), tables.end()};
     std::erase_if(result, [&](const schema::table& t) {
         return (std::find(names.begin(), names.end(), t.name()) != names.end()) != there;
     });
@@ -43,21 +42,13 @@ std::vector<schema::table> chosen(connection& link, std::span<const schema::tabl
 
 void engine::create_all(std::span<const schema::table> tables)
 {
-    change_schema(*this, [&](connection& link) {
-        const std::vector<schema::table> missing = chosen(link, tables, false);
-        for (const schema::table& each : missing) run(link, dialect().create_table(each, true));
-        for (const schema::table& each : missing) run(link, dialect().add_foreign_keys(each));
-    });
+    change_schema(*this,
+                  [&](connection& link) { run(link, dialect().create_tables(chosen(link, tables, false), true)); });
 }
 
 void engine::drop_all(std::span<const schema::table> tables)
 {
-    change_schema(*this, [&](connection& link) {
-        std::vector<schema::table> present = chosen(link, tables, true);
-        std::reverse(present.begin(), present.end());
-        for (const schema::table& each : present) run(link, dialect().drop_foreign_keys(each));
-        for (const schema::table& each : present) run(link, dialect().drop_table(each, true));
-    });
+    change_schema(*this, [&](connection& link) { run(link, dialect().drop_tables(chosen(link, tables, true), true)); });
 }
 
 } // namespace azoth

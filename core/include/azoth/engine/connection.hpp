@@ -86,6 +86,7 @@ private:
     rows run(const execution&);
     void control(const std::string& sql);
     void send(const std::string& sql);
+    void allow_writing() noexcept;
     void check_free() const;
     [[noreturn]] void fail(const driver::driver_error&, std::string_view sql);
 
