@@ -52,11 +52,6 @@ std::shared_ptr<driver::statement> connection::prepare(const driver::statement_t
 
 std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id) { return cache_.find(id); }
 
-std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id)
-{
-    return id != 0 ? cache_.find(id) : nullptr;
-}
-
 void connection::execute_script(std::string_view sql)
 {
     require_free();

@@ -30,7 +30,6 @@ public:
 
     std::shared_ptr<driver::statement> prepare(const driver::statement_text& text) override;
     std::shared_ptr<driver::statement> find_prepared(std::uint64_t id) override;
-    std::shared_ptr<driver::statement> find_prepared(std::uint64_t id) override;
     void execute_script(std::string_view sql) override;
     bool ping() noexcept override;
     void reset() override;
