@@ -9,27 +9,14 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace azoth::sqlite3 {
 namespace {
-
-constexpr std::size_t longest_time = 32;
-// A buffer that one large value has blown up is given back.
-constexpr std::size_t kept_capacity = 64 * 1024;
-
-bool is_bytes(type_id type) noexcept
-{
-    return type == type_id::text || type == type_id::blob || type == type_id::json || type == type_id::decimal ||
-           type == type_id::uuid;
-}
-
-bool is_written_as_text(type_id type) noexcept
-{
-    return type == type_id::timestamp || type == type_id::local_timestamp || type == type_id::date;
-}
 
 std::string text_of(const value_view& value)
 {
@@ -56,50 +43,41 @@ std::string text_of(const value_view& value)
 
 void binder::bind(handle& database, ::sqlite3_stmt* statement, std::span<const value_view> values, lifetime life)
 {
-    reserve(values, life);
+    used_ = 0;
+    full_.clear();
     int index = 0;
     try {
         for (const value_view& value : values) bind_one(database, statement, ++index, value, life);
     } catch (const conversion_error& e) {
-        unbind(statement);
         throw conversion_error("parameter " + std::to_string(index) + ": " + e.what());
     }
 }
 
-void binder::unbind(::sqlite3_stmt* statement) noexcept
+std::string_view binder::keep(std::string_view bytes)
 {
-    if (holds_pointers_) sqlite3_clear_bindings(statement);
-    holds_pointers_ = false;
-    used_ = 0;
-    if (capacity_ > kept_capacity) {
-        buffer_.reset();
-        capacity_ = 0;
-    }
-}
-
-// All at once, so that what has been bound does not move.
-void binder::reserve(std::span<const value_view> values, lifetime life)
-{
-    std::size_t needed = 0;
-    for (const value_view& value : values) {
-        if (value.is_null()) continue;
-        if (is_written_as_text(value.type()))
-            needed += longest_time;
-        else if (life == lifetime::copied && is_bytes(value.type()))
-            needed += value.bytes().size();
-    }
-    used_ = 0;
-    if (needed <= capacity_) return;
-    buffer_ = std::make_unique_for_overwrite<char[]>(needed);
-    capacity_ = needed;
-}
-
-std::string_view binder::keep(std::string_view bytes) noexcept
-{
+    if (bytes.size() > capacity_ - used_) grow(bytes.size());
     char* const to = buffer_.get() + used_;
     std::memcpy(to, bytes.data(), bytes.size());
     used_ += bytes.size();
     return {to, bytes.size()};
+}
+
+void binder::grow(std::size_t needed)
+{
+    constexpr std::size_t least = 256;
+    const std::size_t capacity = std::max({least, 2 * capacity_, needed});
+    auto larger = std::make_unique_for_overwrite<char[]>(capacity);
+    full_.push_back(std::move(buffer_));
+    buffer_ = std::move(larger);
+    capacity_ = capacity;
+    used_ = 0;
+}
+
+void binder::release() noexcept
+{
+    full_.clear();
+    buffer_.reset();
+    capacity_ = used_ = 0;
 }
 
 void binder::bind_one(handle& database, ::sqlite3_stmt* statement, int index, const value_view& value, lifetime life)
@@ -129,7 +107,11 @@ void binder::bind_one(handle& database, ::sqlite3_stmt* statement, int index, co
         case type_id::uuid: return bind_bytes(database, statement, index, value, life);
         case type_id::date:
         case type_id::timestamp:
-        case type_id::local_timestamp: return bind_time(database, statement, index, value);
+        case type_id::local_timestamp: {
+            const std::string_view text = keep(text_of(value));
+            result = sqlite3_bind_text(statement, index, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+            break;
+        }
         case type_id::array: throw conversion_error("this driver takes no arrays");
         case type_id::unknown: throw conversion_error("a value without a type can't be bound");
         }
@@ -151,16 +133,7 @@ void binder::bind_bytes(handle& database, ::sqlite3_stmt* statement, int index, 
     const auto size = static_cast<sqlite3_uint64>(bytes.size());
     const int result = is_text ? sqlite3_bind_text64(statement, index, bytes.data(), size, SQLITE_STATIC, SQLITE_UTF8)
                                : sqlite3_bind_blob64(statement, index, bytes.data(), size, SQLITE_STATIC);
-    holds_pointers_ = true;
     if (result == SQLITE_TOOBIG) refuse_size(bytes.size(), sqlite3_limit(database.get(), SQLITE_LIMIT_LENGTH, -1));
-    if (result != SQLITE_OK) throw_failure(database, result);
-}
-
-void binder::bind_time(handle& database, ::sqlite3_stmt* statement, int index, const value_view& value)
-{
-    const std::string_view text = keep(text_of(value));
-    holds_pointers_ = true;
-    const int result = sqlite3_bind_text(statement, index, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
     if (result != SQLITE_OK) throw_failure(database, result);
 }
 

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 struct sqlite3_stmt;
 
@@ -12,8 +13,11 @@ namespace azoth::sqlite3 {
 
 class handle;
 
-/// Binds values to the parameters of one statement. Texts that must outlive the call, and the text forms of times, live in a buffer that
-/// is kept from one execution to the next.
+/// Binds values to the parameters of one statement. The texts that must outlive the call live in memory that is kept from one
+/// execution to the next.
+///
+/// Invariant: all parameters are bound anew before each execution. What the library still points to from the one before may
+/// therefore be gone; it is never read again.
 class binder {
 public:
     /// What happens to the texts and blobs of the views.
@@ -26,20 +30,26 @@ public:
     /// Throws: `conversion_error` naming the parameter, `driver_error`.
     void bind(handle&, ::sqlite3_stmt*, std::span<const value_view> values, lifetime);
 
-    /// Lets go of what was bound, so that the statement holds no pointers to what is gone.
-    void unbind(::sqlite3_stmt*) noexcept;
+    /// Gives back memory that one large value has blown up. Requires: the rows of the execution have ended.
+    void trim() noexcept
+    {
+        if (capacity_ > kept_capacity) release();
+    }
 
 private:
-    void reserve(std::span<const value_view> values, lifetime);
+    static constexpr std::size_t kept_capacity = 64 * 1024;
+
     void bind_one(handle&, ::sqlite3_stmt*, int index, const value_view&, lifetime);
     void bind_bytes(handle&, ::sqlite3_stmt*, int index, const value_view&, lifetime);
-    void bind_time(handle&, ::sqlite3_stmt*, int index, const value_view&);
-    std::string_view keep(std::string_view bytes) noexcept;
+    std::string_view keep(std::string_view bytes);
+    void grow(std::size_t needed);
+    void release() noexcept;
 
     std::unique_ptr<char[]> buffer_;
     std::size_t capacity_ = 0;
     std::size_t used_ = 0;
-    bool holds_pointers_ = false;
+    /// Buffers of this execution that became too small; what was bound must not move.
+    std::vector<std::unique_ptr<char[]>> full_;
 };
 
 } // namespace azoth::sqlite3

@@ -50,6 +50,7 @@ connection::~connection()
     // Statements may outlive us and keep the library's connection open; a transaction must not stay open with it.
     database_->close_rows();
     cache_.clear();
+    control_.clear();
     if (!in_transaction()) return;
     try {
         database_->run("ROLLBACK");
@@ -94,7 +95,7 @@ void connection::execute_script(std::string_view sql)
 {
     refuse_nul(sql);
     database_->begin_execution();
-    database_->run(std::string{sql});
+    if (!control_.run(*database_, sql)) database_->run(std::string{sql});
 }
 
 bool connection::ping() noexcept

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backends/sqlite3/statement.hpp"
+#include "backends/sqlite3/transaction_control.hpp"
 
 #include <azoth/driver/connection.hpp>
 #include <azoth/driver/statement_cache.hpp>
@@ -29,6 +30,7 @@ private:
 
     std::shared_ptr<handle> database_;
     driver::statement_cache<statement> cache_;
+    transaction_control control_;
     std::uint64_t prepare_count_ = 0;
 };
 

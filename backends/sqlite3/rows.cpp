@@ -79,11 +79,13 @@ void rows::keep_row()
     }
 }
 
-void rows::close() noexcept
+void rows::end() noexcept
 {
     // The reset of a live cursor repeats the code of a failed step, which has been thrown already.
-    if (state_ == state::first || state_ == state::live) sqlite3_reset(statement_);
-    kept_.clear();
+    if (state_ == state::kept)
+        kept_.clear();
+    else
+        sqlite3_reset(statement_);
     state_ = state::ended;
 }
 
@@ -95,8 +97,9 @@ void rows::fail(int result)
         rows& self;
         ~reset_at_exit()
         {
+            self.kept_.clear();
             self.state_ = state::live;
-            self.close();
+            self.end();
         }
     } const reset{*this};
     throw_failure(database_, code);
@@ -109,7 +112,7 @@ bool rows::next()
     if (result == SQLITE_ROW) [[likely]]
         return true;
     if (result != SQLITE_DONE) fail(result);
-    close();
+    end();
     return false;
 }
 

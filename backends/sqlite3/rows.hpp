@@ -31,7 +31,10 @@ public:
     /// Runs a statement to its end and drops its rows. Throws: `driver_error`.
     void run_dropping();
     /// Ends the rows.
-    void close() noexcept;
+    void close() noexcept
+    {
+        if (is_open()) end();
+    }
     bool is_open() const noexcept { return state_ != state::ended; }
 
     bool next() override;
@@ -62,6 +65,7 @@ private:
     };
 
     bool next_slowly();
+    void end() noexcept;
     void keep_row();
     [[noreturn]] void fail(int result);
     void count_from(long long changes_before) noexcept;

@@ -33,7 +33,7 @@ statement::~statement()
 
 driver::rows& statement::execute(std::span<const value_view> parameters, driver::fetch)
 {
-    close();
+    rows_.close();
     check_count(parameters.size());
     if (has_columns_ && only_reads_) {
         // Rows are stepped after this has returned, when the caller's texts may be gone.
@@ -46,14 +46,13 @@ driver::rows& statement::execute(std::span<const value_view> parameters, driver:
         rows_.run_writing();
     else
         rows_.run_dropping();
-    binder_.unbind(statement_.get());
     return rows_;
 }
 
 void statement::execute_batch(std::span<const value_view> parameters, std::size_t count,
                               std::span<std::uint64_t> affected)
 {
-    close();
+    rows_.close();
     if (count == 0) return;
     check_count(parameters.size() / count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -62,13 +61,12 @@ void statement::execute_batch(std::span<const value_view> parameters, std::size_
         rows_.run_dropping();
         affected[i] = rows_.rows_affected();
     }
-    binder_.unbind(statement_.get());
 }
 
 void statement::close() noexcept
 {
     rows_.close();
-    binder_.unbind(statement_.get());
+    binder_.trim();
 }
 
 void statement::check_count(std::size_t given) const

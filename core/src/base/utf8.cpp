@@ -24,6 +24,23 @@ std::size_t character_length(const unsigned char* p, std::size_t left) noexcept
     return left >= 4 && is_continuation(p[3]) ? 4 : 0;
 }
 
+template <class Word> bool is_ascii_word(const unsigned char* p) noexcept
+{
+    Word word;
+    std::memcpy(&word, p, sizeof word);
+    return (word & static_cast<Word>(0x8080808080808080U)) == 0;
+}
+
+// How many bytes at `p` are ASCII. Most text is: eight at a time, the last ones four by four.
+std::size_t ascii_length(const unsigned char* p, std::size_t left) noexcept
+{
+    std::size_t done = 0;
+    while (left - done >= 8 && is_ascii_word<std::uint64_t>(p + done)) done += 8;
+    if (left - done >= 4 && is_ascii_word<std::uint32_t>(p + done)) done += 4;
+    while (done < left && p[done] < 0x80U) ++done;
+    return done;
+}
+
 void append_escaped(std::string& to, unsigned char byte)
 {
     constexpr char digits[] = "0123456789abcdef";
@@ -51,19 +68,16 @@ bool is_valid_utf8(std::string_view text) noexcept
     const auto* p = reinterpret_cast<const unsigned char*>(text.data());
     std::size_t left = text.size();
     while (left > 0) {
-        // Most text is ASCII: eight bytes at a time.
-        while (left >= 8) {
-            std::uint64_t word;
-            std::memcpy(&word, p, sizeof word);
-            if ((word & 0x8080808080808080U) != 0) break;
-            p += 8;
-            left -= 8;
+        const std::size_t ascii = ascii_length(p, left);
+        p += ascii;
+        left -= ascii;
+        // Texts that are not English have one such character after the other.
+        while (left > 0 && *p >= 0x80U) {
+            const std::size_t length = character_length(p, left);
+            if (length == 0) return false;
+            p += length;
+            left -= length;
         }
-        if (left == 0) break;
-        const std::size_t length = character_length(p, left);
-        if (length == 0) return false;
-        p += length;
-        left -= length;
     }
     return true;
 }

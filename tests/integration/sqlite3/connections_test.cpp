@@ -278,3 +278,37 @@ TEST(sqlite3_connections, closing_a_connection_rolls_back)
     EXPECT_EQ(run(*other, "INSERT INTO t VALUES (2)"), 1U) << "the lock is free";
     EXPECT_EQ(query_int(*other, "SELECT count(*) FROM t"), 1);
 }
+
+TEST(sqlite3_connections, transaction_control_that_fails_can_be_run_again)
+{
+    const auto c = connect();
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(failure_of([&] { c->execute_script("COMMIT"); }).reason.native_code, 1) << "there is nothing to commit";
+        EXPECT_EQ(failure_of([&] { c->execute_script("BEGIN NONSENSE"); }).reason.native_code, 1);
+        c->execute_script("BEGIN IMMEDIATE");
+        EXPECT_EQ(failure_of([&] { c->execute_script("BEGIN IMMEDIATE"); }).reason.native_code, 1);
+        EXPECT_EQ(failure_of([&] { c->execute_script("ROLLBACK TO nowhere"); }).reason.native_code, 1);
+        c->execute_script("COMMIT");
+    }
+    for (int i = 0; i < 50; ++i) {
+        const std::string name = "s" + std::to_string(i);
+        c->execute_script("SAVEPOINT " + name);
+        c->execute_script("RELEASE " + name);
+    }
+    c->execute_script("BEGIN; COMMIT");
+    EXPECT_FALSE(c->in_transaction());
+}
+
+TEST(sqlite3_connections, a_commit_that_breaks_a_deferred_foreign_key_leaves_the_transaction_open)
+{
+    const auto c = connect();
+    c->execute_script("CREATE TABLE p (id INTEGER PRIMARY KEY);"
+                      "CREATE TABLE k (p REFERENCES p (id) DEFERRABLE INITIALLY DEFERRED)");
+    c->execute_script("BEGIN");
+    run(*c, "INSERT INTO k VALUES (7)");
+    EXPECT_EQ(failure_of([&] { c->execute_script("COMMIT"); }).reason.native_code, 787);
+    EXPECT_TRUE(c->in_transaction());
+    run(*c, "INSERT INTO p VALUES (7)");
+    c->execute_script("COMMIT");
+    EXPECT_FALSE(c->in_transaction());
+}
