@@ -1,4 +1,4 @@
-#include "schema/names.hpp"
+#include <azoth/schema/names.hpp>
 
 #include <cstdint>
 

@@ -1,8 +1,7 @@
 #include <azoth/schema/table.hpp>
 
-#include "schema/names.hpp"
-
 #include <azoth/base/error.hpp>
+#include <azoth/schema/names.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -140,5 +139,16 @@ table::table(std::string_view name, std::initializer_list<column> columns)
 table::table(table_description description) : data_(checked(std::move(description))) {}
 
 const column* table::find(std::string_view column) const noexcept { return find_column(*data_, column); }
+
+const column* generated_key(const table& of) noexcept
+{
+    if (of.primary_key().size() != 1) return nullptr;
+    const column* key = of.find(of.primary_key().front());
+    const type_id type = key->type().id();
+    const bool is_integer = type == type_id::int16 || type == type_id::int32 || type == type_id::int64;
+    if (!is_integer || !key->default_sql().empty()) return nullptr;
+    const auto refers = [&](const foreign_key& each) { return std::count(each.columns.begin(), each.columns.end(), key->name()) > 0; };
+    return std::any_of(of.foreign_keys().begin(), of.foreign_keys().end(), refers) ? nullptr : key;
+}
 
 } // namespace azoth::schema

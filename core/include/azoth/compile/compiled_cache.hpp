@@ -13,7 +13,7 @@ namespace azoth {
 /// Counters of a compiled-statement cache since it was made.
 struct compiled_cache_counters {
     std::uint64_t hits = 0;
-    std::uint64_t misses = 0;    ///< texts that were built
+    std::uint64_t misses = 0; ///< texts that were built
     std::uint64_t evictions = 0;
     std::size_t size = 0;
 };

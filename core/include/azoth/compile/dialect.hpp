@@ -5,6 +5,7 @@
 #include <azoth/base/placeholder.hpp>
 #include <azoth/compile/capabilities.hpp>
 #include <azoth/compile/compiled.hpp>
+#include <azoth/compile/identifier.hpp>
 #include <azoth/compile/transaction_mode.hpp>
 #include <azoth/schema/table.hpp>
 #include <azoth/sql/handle.hpp>
@@ -84,10 +85,12 @@ public:
     virtual std::string commit() const { return "COMMIT"; }
     virtual std::string rollback() const { return "ROLLBACK"; }
 
+    /// How identifiers are written.
+    virtual identifier_rules identifiers() const noexcept { return {}; }
     /// An identifier as it is written in SQL: as it is where that is safe, quoted otherwise.
     ///
     /// Throws: `compile_error` for one that no quoting saves: empty, with a NUL byte, not UTF-8, too long for the database.
-    virtual std::string quoted(std::string_view identifier) const = 0;
+    virtual std::string quoted(std::string_view identifier) const;
 
     /// What a failure means, by its code.
     virtual failure_kind classify(const failure&) const noexcept = 0;

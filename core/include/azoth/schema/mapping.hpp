@@ -122,7 +122,7 @@ template <class... Part> constexpr table_def<Part...> table(std::string_view nam
 
 /// A condition on each row: a name and SQL text of the program.
 struct check {
-    constexpr check(std::string_view constraint, std::string_view condition) noexcept : name(constraint), sql(condition) {}
+    constexpr check(std::string_view constraint, std::string_view expression) noexcept : name(constraint), sql(expression) {}
     std::string_view name;
     std::string_view sql;
 };

@@ -68,6 +68,10 @@ private:
     std::shared_ptr<const table_description> data_;
 };
 
+/// The column whose values the database generates when a row is inserted without one: a single integer primary key that has no default
+/// and refers to nothing. Null when there is none. Lifetime: that of the table.
+const column* generated_key(const table& of) noexcept;
+
 /// The tables in an order in which each comes after those that it refers to; tables that refer to each other in a circle come last, in the
 /// given order. A table that appears twice is taken once.
 std::vector<table> in_dependency_order(std::span<const table> tables);

@@ -1,0 +1,23 @@
+// Statements in the words of a database that lacks some: trees rewritten before they are printed.
+#pragma once
+
+#include <azoth/sql/handle.hpp>
+
+#include <functional>
+
+namespace azoth {
+
+/// What a lowering does to one node whose children have been rewritten already: gives another one, or the same.
+using lowering_rule = std::function<handle(const handle&)>;
+
+/// The tree with `rule` applied to every node that is no constant of the program, children first. What is shared stays
+/// shared: a node that is reached twice is rewritten once, and a bound value remains one parameter.
+handle rewrite(const handle& tree, const lowering_rule& rule);
+
+/// For databases without an operator for exclusive or: `a ^ b` is `(a | b) - (a & b)`.
+handle lower_bit_xor(const handle& node);
+
+/// For databases whose LIKE alone tells upper from lower case: `x ILIKE p` is `lower(x) LIKE lower(p)`.
+handle lower_ilike(const handle& node);
+
+} // namespace azoth

@@ -1,0 +1,157 @@
+// Prints statements as SQL: the standard's, with a function for each place where databases differ.
+#pragma once
+
+#include <azoth/compile/dialect.hpp>
+#include <azoth/sql/node/statement.hpp>
+#include <azoth/sql/node/visitor.hpp>
+
+#include <memory>
+
+namespace azoth {
+
+namespace detail {
+class parameters;
+class scope;
+struct output_column;
+struct source;
+} // namespace detail
+
+/// How tightly a piece of SQL holds together. An operand that holds less tightly than its place asks for is put in
+/// parentheses. Where databases disagree, as about `||` and `&` beside `+`, both orders get parentheses.
+enum class precedence : std::uint8_t {
+    lowest,
+    or_,
+    and_,
+    not_,
+    predicate,
+    other_operator,
+    sum,
+    product,
+    sign,
+    primary
+};
+
+/// Compiles one statement: a visitor that writes each kind of node.
+///
+/// Every visit of an expression ends with `wrote`, which says how tightly its text holds together.
+class sql_compiler : public node::visitor {
+public:
+    /// Lifetime: borrows the dialect.
+    sql_compiler(const dialect& speaks_for, placeholder_style style);
+    sql_compiler(const sql_compiler&) = delete;
+    sql_compiler& operator=(const sql_compiler&) = delete;
+    virtual ~sql_compiler();
+
+    /// Compiles `statement`. A compiler is used once.
+    ///
+    /// Throws: `compile_error`.
+    compiled compile(const handle& statement);
+
+    void visit(const node::aggregate&) override;
+    void visit(const node::alias&) override;
+    void visit(const node::assignment&) override;
+    void visit(const node::between&) override;
+    void visit(const node::binary&) override;
+    void visit(const node::bind&) override;
+    void visit(const node::case_when&) override;
+    void visit(const node::cast&) override;
+    void visit(const node::clause&) override;
+    void visit(const node::column&) override;
+    void visit(const node::constant&) override;
+    void visit(const node::derived_table&) override;
+    void visit(const node::entity&) override;
+    void visit(const node::function&) override;
+    void visit(const node::in_list&) override;
+    void visit(const node::join&) override;
+    void visit(const node::label&) override;
+    void visit(const node::like&) override;
+    void visit(const node::logical&) override;
+    void visit(const node::nullable&) override;
+    void visit(const node::ordering&) override;
+    void visit(const node::source_column&) override;
+    void visit(const node::subselect&) override;
+    void visit(const node::table_source&) override;
+    void visit(const node::unary&) override;
+
+protected:
+    // What a dialect may say in its own way, besides the visits.
+
+    /// The statement in the words that this database has.
+    virtual handle lower(const handle& statement) const { return statement; }
+    /// True or false as a value and as a condition.
+    virtual void write_boolean(bool value);
+    /// The name of a type in CAST. Throws: `compile_error` for one that has none.
+    virtual std::string_view type_name(type_id type) const;
+    /// ` LIMIT ..`, ` OFFSET ..`.
+    virtual void limit_clause(const node::select& statement);
+    /// The operator and what follows the subject, of a list that is one array parameter: ` = ANY(..)`.
+    virtual void write_membership_of_array(const node::in_list& list);
+    /// What follows the pattern: ` ESCAPE '!'`; nothing when there is no escape character.
+    virtual void write_escape(char escape);
+    /// A function by its name, which may be another one here.
+    virtual std::string_view function_name(const node::function& call) const;
+
+    // The text.
+
+    void write(std::string_view sql) { sql_ += sql; }
+    void write_identifier(std::string_view name);
+    /// An expression in a place that takes any.
+    void write_expression(const node::base& expression) { write_operand(expression, precedence::lowest); }
+    /// An expression in a place that takes what holds together as tightly as `least`.
+    void write_operand(const node::base& expression, precedence least);
+    void write_list(std::span<const handle> expressions);
+    /// Conditions joined by AND; `true` among them says nothing and is left out. Nothing and false when none is left.
+    bool write_conditions(std::string_view keyword, const std::vector<const node::base*>& conditions);
+    /// The placeholder of the value that `origin` binds; its `offset`-th, for a list.
+    void write_parameter(const node::base& origin, std::size_t offset = 0, bool list_as_json = false);
+    /// Tells how tightly what has just been written holds together.
+    void wrote(precedence level) noexcept { level_ = level; }
+    /// `left op right`.
+    void write_binary(const node::binary& node, std::string_view op, precedence level);
+
+    /// Says that this dialect has no words for `construct` and what to write instead.
+    [[noreturn]] void refuse(std::string_view construct, std::string_view remedy) const;
+
+    const azoth::dialect& dialect() const noexcept { return dialect_; }
+
+private:
+    // What a select inside a statement is for.
+    enum class select_use : std::uint8_t { statement, source, value, existence, rows };
+
+    void write_statement(const node::clause& last);
+    // select
+    void write_select(const node::clause& last, select_use use);
+    void write_items(const std::vector<detail::output_column>& items);
+    void write_terms(std::string_view keyword, const std::vector<const node::base*>& terms);
+    void check_nulls(const std::vector<detail::output_column>& items, const detail::scope& sources) const;
+    // from
+    detail::scope scope_of(const node::select& statement);
+    void write_from(const detail::scope& sources, const node::select& statement);
+    void write_source(const detail::source& source);
+    void write_join_condition(const detail::scope& sources, std::size_t joined);
+    // changes
+    void write_insert(const node::insert& statement);
+    void write_insert_select(const node::insert& statement);
+    void write_rows(const node::insert& statement);
+    void write_column_list(const std::vector<std::string_view>& columns);
+    void write_update(const node::update& statement);
+    void write_delete(const node::delete_from& statement);
+    void write_returning(const std::vector<const node::base*>& returning, const detail::scope& target);
+    // columns
+    void write_qualified(std::string_view source, std::string_view column);
+    void check_not_compared_with_itself(const node::base& left, const node::base& right) const;
+    void tell_columns(const std::vector<detail::output_column>& items);
+
+    class nested; // enters a scope for as long as it lives
+
+    const azoth::dialect& dialect_;
+    placeholder_style style_;
+    std::string sql_;
+    precedence level_ = precedence::primary;
+    std::unique_ptr<detail::parameters> parameters_;
+    const detail::scope* scope_ = nullptr;                      // the innermost one
+    const std::vector<detail::output_column>* items_ = nullptr; // of the innermost select
+    compiled result_;
+};
+
+} // namespace azoth

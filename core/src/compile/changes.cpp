@@ -1,0 +1,170 @@
+// Printing insert, update and delete.
+#include "compile/nested.hpp"
+
+#include "compile/insert_rows.hpp"
+
+#include <azoth/sql/node/constant.hpp>
+
+namespace azoth {
+namespace {
+
+bool is_default(const node::base& value) noexcept { return &value == &node::default_constant; }
+
+[[noreturn]] void ask_for_where(std::string_view what)
+{
+    throw compile_error(std::string{what} +
+                        " without where would change all rows: if that is meant, say .where(az::true_)");
+}
+
+} // namespace
+
+void sql_compiler::write_insert(const node::insert& statement)
+{
+    write("INSERT INTO ");
+    write_identifier(statement.table->table().name());
+    if (statement.from_select)
+        write_insert_select(statement);
+    else if (statement.default_values && statement.rows.empty())
+        write(" DEFAULT VALUES");
+    else
+        write_rows(statement);
+    detail::scope sources{nullptr};
+    sources.add(detail::source_of(*statement.table));
+    write_returning(statement.returning, sources);
+}
+
+void sql_compiler::write_insert_select(const node::insert& statement)
+{
+    if (!statement.rows.empty() || statement.default_values)
+        throw compile_error("an insert takes its rows from a select or from values(...), not from both");
+    if (statement.columns.empty())
+        throw compile_error("an insert from a select has to name its columns: az::insert(column, ...)");
+    write_column_list(detail::named_columns(statement));
+    write(" ");
+    const auto* last = dynamic_cast<const node::clause*>(statement.from_select);
+    if (!last || node::first_of(*last).kind() != node::clause_kind::select)
+        throw compile_error("from_select takes a select");
+    write_select(*last, select_use::rows);
+}
+
+void sql_compiler::write_rows(const node::insert& statement)
+{
+    detail::insert_rows rows{statement};
+    const bool spells_defaults = dialect_.capabilities().supports_default_values;
+    if (!spells_defaults) rows.drop_columns_of_defaults();
+    if (rows.columns.empty()) {
+        if (rows.values.size() > 1) refuse("an insert of several rows of defaults alone", "insert them one by one");
+        write(" DEFAULT VALUES");
+        return;
+    }
+    write_column_list(rows.columns);
+    write(" VALUES ");
+    // Values stand outside of any scope: there is no row yet whose columns they could name.
+    const detail::scope nothing;
+    const nested here{*this, &nothing};
+    std::string_view row_separator;
+    for (const auto& row : rows.values) {
+        write(row_separator);
+        std::string_view separator = "(";
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            write(separator);
+            if (row[i] && !is_default(*row[i]))
+                write_expression(*row[i]);
+            else if (spells_defaults)
+                write("DEFAULT");
+            else
+                refuse("an insert of rows of which only some give a value to " + std::string{rows.columns[i]},
+                       "give it in all rows, or insert them with two statements");
+            separator = ", ";
+        }
+        write(")");
+        row_separator = ", ";
+    }
+}
+
+void sql_compiler::write_column_list(const std::vector<std::string_view>& columns)
+{
+    std::string_view separator = " (";
+    for (const std::string_view each : columns) {
+        write(separator);
+        write_identifier(each);
+        separator = ", ";
+    }
+    write(")");
+}
+
+void sql_compiler::visit(const node::assignment& assignment)
+{
+    write_identifier(assignment.target().name());
+    write(" = ");
+    if (!is_default(assignment.value()))
+        write_expression(assignment.value());
+    else if (dialect_.capabilities().supports_default_values)
+        write("DEFAULT");
+    else
+        refuse("DEFAULT as the value of an update", "give the value itself");
+    wrote(precedence::lowest);
+}
+
+void sql_compiler::write_update(const node::update& statement)
+{
+    const std::string& table = statement.table->table().name();
+    if (statement.assignments.empty()) throw compile_error("an update of " + table + " that sets nothing");
+    if (statement.where.empty()) ask_for_where("an update of " + table);
+    if (!statement.from.empty() && !dialect_.capabilities().supports_update_from)
+        refuse("UPDATE .. FROM", "use a subquery in set(...) and where(...)");
+    detail::check_targets(statement);
+
+    detail::scope sources{nullptr};
+    sources.add(detail::source_of(*statement.table));
+    const detail::scope target = sources;
+    for (const node::base* each : statement.from) sources.add(detail::source_of(*each));
+    {
+        const nested here{*this, &sources};
+        write("UPDATE ");
+        write_identifier(table);
+        std::string_view separator = " SET ";
+        for (const node::assignment* each : statement.assignments) {
+            write(separator);
+            each->accept(*this);
+            separator = ", ";
+        }
+        separator = " FROM ";
+        for (const node::base* each : statement.from) {
+            write(separator);
+            each->accept(*this);
+            separator = ", ";
+        }
+        write_conditions(" WHERE ", statement.where);
+    }
+    write_returning(statement.returning, target);
+}
+
+void sql_compiler::write_delete(const node::delete_from& statement)
+{
+    const std::string& table = statement.table->table().name();
+    if (statement.where.empty()) ask_for_where("a delete from " + table);
+    detail::scope sources{nullptr};
+    sources.add(detail::source_of(*statement.table));
+    {
+        const nested here{*this, &sources};
+        write("DELETE FROM ");
+        write_identifier(table);
+        write_conditions(" WHERE ", statement.where);
+    }
+    write_returning(statement.returning, sources);
+}
+
+void sql_compiler::write_returning(const std::vector<const node::base*>& returning, const detail::scope& target)
+{
+    if (returning.empty()) return;
+    if (!dialect_.capabilities().supports_returning)
+        refuse("RETURNING", "select the rows before or after, in the same transaction");
+    const auto items = detail::output_columns(returning, false);
+    tell_columns(items);
+    const nested here{*this, &target};
+    write(" RETURNING ");
+    write_items(items);
+}
+
+} // namespace azoth

@@ -1,0 +1,38 @@
+// A compiler's place within nested statements.
+#pragma once
+
+#include "compile/output_columns.hpp"
+#include "compile/parameters.hpp"
+#include "compile/scope.hpp"
+
+#include <azoth/compile/sql_compiler.hpp>
+
+namespace azoth {
+
+/// Enters a scope for as long as it lives.
+class sql_compiler::nested {
+public:
+    nested(sql_compiler& of, const detail::scope* inner,
+           const std::vector<detail::output_column>* items = nullptr) noexcept
+        : compiler_(of),
+          outer_(of.scope_),
+          outer_items_(of.items_)
+    {
+        compiler_.scope_ = inner;
+        compiler_.items_ = items;
+    }
+    nested(const nested&) = delete;
+    nested& operator=(const nested&) = delete;
+    ~nested()
+    {
+        compiler_.scope_ = outer_;
+        compiler_.items_ = outer_items_;
+    }
+
+private:
+    sql_compiler& compiler_;
+    const detail::scope* outer_;
+    const std::vector<detail::output_column>* outer_items_;
+};
+
+} // namespace azoth

@@ -1,0 +1,120 @@
+#include "compile/scope.hpp"
+
+#include <azoth/base/error.hpp>
+
+#include <algorithm>
+
+namespace azoth::detail {
+namespace {
+
+std::string_view name_of(const node::base& named) noexcept
+{
+    if (const auto* alias = dynamic_cast<const node::alias*>(&named)) return alias->name();
+    if (const auto* derived = dynamic_cast<const node::derived_table*>(&named)) return derived->name();
+    return {};
+}
+
+std::string shown(const source& entry)
+{
+    std::string text{entry.name};
+    if (entry.is_named && !entry.table_name.empty()) text += " (of " + std::string{entry.table_name} + ")";
+    return text;
+}
+
+} // namespace
+
+source source_of(const node::base& from)
+{
+    source entry;
+    entry.node = &from;
+    if (const auto* table = dynamic_cast<const node::table_source*>(&from)) {
+        entry.table = &table->table();
+        entry.name = entry.table_name = entry.table->name();
+    } else if (const auto* alias = dynamic_cast<const node::alias*>(&from)) {
+        entry.table = &alias->source().table();
+        entry.table_name = entry.table->name();
+        entry.name = alias->name();
+        entry.is_named = true;
+    } else if (const auto* derived = dynamic_cast<const node::derived_table*>(&from)) {
+        entry.name = derived->name();
+        entry.is_named = true;
+    } else {
+        throw compile_error("what stands in FROM has to be a table, an alias or a subquery");
+    }
+    return entry;
+}
+
+source source_of(const node::column& column)
+{
+    source entry;
+    entry.table = column.description();
+    entry.name = entry.table_name = column.table();
+    return entry;
+}
+
+void scope::add(const source& entry)
+{
+    const auto same =
+        std::find_if(sources_.begin(), sources_.end(), [&](const source& each) { return each.name == entry.name; });
+    if (same != sources_.end())
+        throw compile_error("two sources of one statement are called " + std::string{entry.name} +
+                            ": give one of them another name with az::alias");
+    sources_.push_back(entry);
+}
+
+const source* scope::find_here(const node::column& column) const noexcept
+{
+    const std::string_view table = column.table();
+    for (const source& each : sources_)
+        if (!each.is_named && each.name == table) return &each;
+    return nullptr;
+}
+
+const source* scope::find_here(const node::source_column& column) const noexcept
+{
+    const std::string_view name = name_of(column.source());
+    for (const source& each : sources_)
+        if (each.is_named && each.name == name) return &each;
+    return nullptr;
+}
+
+const source& scope::resolve(const node::column& column) const
+{
+    for (const scope* each = this; each; each = each->outer_)
+        if (const source* found = each->find_here(column)) return *found;
+
+    const std::string table{column.table()};
+    std::string text = "column " + table + '.' + std::string{column.name()} + ": table " + table + " is not in scope; ";
+    for (const scope* each = this; each; each = each->outer_)
+        for (const source& entry : each->sources_)
+            if (entry.is_named && entry.table_name == table)
+                throw compile_error(text + "it is there as the alias " + std::string{entry.name} +
+                                    ": reach the column through the alias");
+    throw compile_error(text + listed() + ". Join " + table + ", or name it in from(...)");
+}
+
+const source& scope::resolve(const node::source_column& column) const
+{
+    const std::string name{name_of(column.source())};
+    for (const scope* each = this; each; each = each->outer_) {
+        const source* found = each->find_here(column);
+        if (!found) continue;
+        const auto* alias = dynamic_cast<const node::alias*>(&column.source());
+        if (alias && alias->source().table().name() == found->table_name) return *found;
+        if (!alias && found->derived()) return *found;
+        throw compile_error("column " + name + '.' + column.name() + ": the name " + name +
+                            " means another source here; give one of them another name");
+    }
+    throw compile_error("column " + name + '.' + column.name() + ": " + name + " is not in scope; " + listed() +
+                        ". Join " + name + ", or name it in from(...)");
+}
+
+std::string scope::listed() const
+{
+    std::string text;
+    for (const scope* each = this; each; each = each->outer_)
+        for (const source& entry : each->sources_) text += (text.empty() ? "in scope: " : ", ") + shown(entry);
+    return text.empty() ? "nothing is in scope" : text;
+}
+
+} // namespace azoth::detail

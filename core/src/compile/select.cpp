@@ -1,0 +1,169 @@
+// Printing selects.
+#include "compile/nested.hpp"
+
+#include <azoth/sql/node/bind.hpp>
+#include <azoth/sql/node/constant.hpp>
+#include <azoth/sql/node/label.hpp>
+#include <azoth/sql/node/ordering.hpp>
+#include <azoth/sql/node/subselect.hpp>
+
+#include <algorithm>
+
+namespace azoth {
+namespace {
+
+using detail::output_column;
+
+// Whether an EXISTS may do without the items: an aggregate makes a row even of none.
+bool are_plain(const std::vector<output_column>& items)
+{
+    return std::all_of(items.begin(), items.end(), [](const output_column& each) {
+        return detail::is_column(*each.expression) || dynamic_cast<const node::constant*>(each.expression) ||
+               dynamic_cast<const node::bind*>(each.expression);
+    });
+}
+
+const node::clause& select_of(const node::base& select)
+{
+    const auto* last = dynamic_cast<const node::clause*>(&select);
+    if (!last || node::first_of(*last).kind() != node::clause_kind::select)
+        throw compile_error("a subquery has to be a select");
+    return *last;
+}
+
+} // namespace
+
+void sql_compiler::write_select(const node::clause& last, select_use use)
+{
+    const node::select statement = node::gather_select(last);
+    if (statement.items.empty()) throw compile_error("a select without anything to select");
+    const detail::scope sources = scope_of(statement);
+    const auto items = detail::output_columns(statement.items, use == select_use::source);
+    if (use == select_use::value && items.size() != 1)
+        throw compile_error("a subquery that is used as a value has to select one column; this one selects " +
+                            std::to_string(items.size()));
+    if (use == select_use::statement || use == select_use::source) check_nulls(items, sources);
+    if (use == select_use::statement) tell_columns(items);
+
+    const nested here{*this, &sources, &items};
+    write(statement.distinct ? "SELECT DISTINCT " : "SELECT ");
+    if (use == select_use::existence && are_plain(items))
+        write("1");
+    else
+        write_items(items);
+    write_from(sources, statement);
+    write_conditions(" WHERE ", statement.where);
+    write_terms(" GROUP BY ", statement.group_by);
+    write_conditions(" HAVING ", statement.having);
+    write_terms(" ORDER BY ", statement.order_by);
+    limit_clause(statement);
+}
+
+void sql_compiler::write_items(const std::vector<output_column>& items)
+{
+    std::string_view separator;
+    for (const output_column& each : items) {
+        write(separator);
+        write_expression(*each.expression);
+        if (each.is_labelled) {
+            write(" AS ");
+            write_identifier(each.name);
+        }
+        separator = ", ";
+    }
+}
+
+void sql_compiler::write_terms(std::string_view keyword, const std::vector<const node::base*>& terms)
+{
+    std::string_view separator = keyword;
+    for (const node::base* each : terms) {
+        write(separator);
+        write_expression(*each);
+        separator = ", ";
+    }
+}
+
+void sql_compiler::visit(const node::ordering& term)
+{
+    // A label that is selected is spelled by its name. Only here: elsewhere databases do not know it, or prefer a column.
+    const auto* label = dynamic_cast<const node::label*>(&term.expression());
+    const output_column* selected = nullptr;
+    if (label && items_)
+        for (const output_column& each : *items_)
+            if (each.item == label && !selected) selected = &each;
+    if (selected)
+        write_identifier(selected->name);
+    else
+        write_expression(term.expression());
+
+    if (term.is_descending()) write(" DESC");
+    if (term.where_nulls() == node::ordering::nulls::first) write(" NULLS FIRST");
+    if (term.where_nulls() == node::ordering::nulls::last) write(" NULLS LAST");
+    wrote(precedence::lowest);
+}
+
+void sql_compiler::limit_clause(const node::select& statement)
+{
+    if (statement.limit) {
+        write(" LIMIT ");
+        write_expression(*statement.limit);
+    }
+    if (statement.offset) {
+        write(" OFFSET ");
+        write_expression(*statement.offset);
+    }
+}
+
+void sql_compiler::check_nulls(const std::vector<output_column>& items, const detail::scope& sources) const
+{
+    for (const output_column& each : items) {
+        if (each.expects_null) continue;
+        const detail::source* from = nullptr;
+        std::string_view name;
+        if (const auto* column = dynamic_cast<const node::column*>(each.expression)) {
+            if (!column->is_nullable()) from = sources.find_here(*column);
+            name = column->name();
+        } else if (const auto* seen = dynamic_cast<const node::source_column*>(each.expression)) {
+            if (!seen->is_nullable()) from = sources.find_here(*seen);
+            name = seen->name();
+        }
+        if (from && from->may_be_missing)
+            throw compile_error("column " + std::string{from->name} + '.' + std::string{name} +
+                                " is selected as one that is never null, but the outer join may leave " +
+                                std::string{from->name} + " without a row: select it with .nullable()");
+    }
+}
+
+void sql_compiler::visit(const node::subselect& node)
+{
+    using node::subselect_use;
+    const bool has_subject = node.use() == subselect_use::in || node.use() == subselect_use::not_in;
+    if (has_subject) write_operand(node.subject(), precedence::other_operator);
+    switch (node.use()) {
+    case subselect_use::scalar: write("("); break;
+    case subselect_use::exists: write("EXISTS ("); break;
+    case subselect_use::in: write(" IN ("); break;
+    case subselect_use::not_in: write(" NOT IN ("); break;
+    }
+    write_select(select_of(node.select()),
+                 node.use() == subselect_use::exists ? select_use::existence : select_use::value);
+    write(")");
+    wrote(has_subject ? precedence::predicate : precedence::primary);
+}
+
+void sql_compiler::visit(const node::derived_table& derived)
+{
+    // It sees what is around the whole statement, not what stands beside it.
+    const nested outside{*this, scope_ ? scope_->outer() : nullptr};
+    write("(");
+    write_select(select_of(derived.select()), select_use::source);
+    write(") AS ");
+    write_identifier(derived.name());
+}
+
+void sql_compiler::visit(const node::clause&)
+{
+    throw compile_error("a statement is no expression: use scalar_subquery(), exists(), in() or subquery()");
+}
+
+} // namespace azoth

@@ -1,0 +1,125 @@
+#include <azoth/compile/sql_compiler.hpp>
+
+#include "compile/nested.hpp"
+
+#include <azoth/sql/node/constant.hpp>
+#include <azoth/sql/node/logical.hpp>
+
+namespace azoth {
+
+sql_compiler::sql_compiler(const azoth::dialect& speaks_for, placeholder_style style)
+    : dialect_(speaks_for),
+      style_(style)
+{}
+
+sql_compiler::~sql_compiler() = default;
+
+// Values are numbered on the statement as it was built, so that every later walk over an equal one finds them by number; what
+// is printed may be another tree over the same values.
+compiled sql_compiler::compile(const handle& statement)
+{
+    parameters_ = std::make_unique<detail::parameters>(statement.node(), style_);
+    const handle lowered = lower(statement);
+    const auto* last = dynamic_cast<const node::clause*>(&lowered.node());
+    if (!last) throw compile_error("only a statement can be compiled: select, insert, update or delete_from");
+    write_statement(*last);
+    result_.id = next_compiled_id();
+    result_.sql = std::move(sql_);
+    result_.parameters = parameters_->take_slots();
+    return std::move(result_);
+}
+
+void sql_compiler::write_statement(const node::clause& last)
+{
+    switch (node::first_of(last).kind()) {
+    case node::clause_kind::select:
+        result_.kind = statement_kind::select;
+        write_select(last, select_use::statement);
+        break;
+    case node::clause_kind::insert:
+        result_.kind = statement_kind::insert;
+        write_insert(node::gather_insert(last));
+        break;
+    case node::clause_kind::update:
+        result_.kind = statement_kind::update;
+        write_update(node::gather_update(last));
+        break;
+    case node::clause_kind::delete_from:
+        result_.kind = statement_kind::remove;
+        write_delete(node::gather_delete(last));
+        break;
+    default: throw compile_error("a statement begins with select, insert, update or delete_from");
+    }
+}
+
+void sql_compiler::tell_columns(const std::vector<detail::output_column>& items)
+{
+    for (const detail::output_column& each : items) {
+        result_.column_types.push_back(each.type);
+        result_.column_names.push_back(each.name);
+    }
+}
+
+void sql_compiler::write_identifier(std::string_view name) { append_identifier(sql_, name, dialect_.identifiers()); }
+
+void sql_compiler::write_qualified(std::string_view source, std::string_view column)
+{
+    write_identifier(source);
+    write(".");
+    write_identifier(column);
+    wrote(precedence::primary);
+}
+
+// The parentheses are put around what has been written: only the visit knows what the dialect has made of the node.
+void sql_compiler::write_operand(const node::base& expression, precedence least)
+{
+    const std::size_t start = sql_.size();
+    level_ = precedence::primary;
+    expression.accept(*this);
+    if (level_ >= least) return;
+    sql_.insert(start, 1, '(');
+    sql_ += ')';
+    level_ = precedence::primary;
+}
+
+void sql_compiler::write_list(std::span<const handle> expressions)
+{
+    const char* separator = "";
+    for (const handle& each : expressions) {
+        write(separator);
+        write_expression(each.node());
+        separator = ", ";
+    }
+}
+
+bool sql_compiler::write_conditions(std::string_view keyword, const std::vector<const node::base*>& conditions)
+{
+    std::vector<const node::base*> said;
+    for (const node::base* each : conditions)
+        if (each != &node::true_constant) said.push_back(each);
+    if (said.empty()) return false;
+
+    write(keyword);
+    const precedence least = said.size() > 1 ? precedence::and_ : precedence::lowest;
+    std::string_view separator;
+    for (const node::base* each : said) {
+        write(separator);
+        write_operand(*each, least);
+        separator = " AND ";
+    }
+    return true;
+}
+
+void sql_compiler::write_parameter(const node::base& origin, std::size_t offset, bool list_as_json)
+{
+    parameters_->append(sql_, origin, offset, list_as_json);
+    wrote(precedence::primary);
+}
+
+void sql_compiler::refuse(std::string_view construct, std::string_view remedy) const
+{
+    throw compile_error(std::string{construct} + " is not known to " + std::string{dialect_.name()} + ": " +
+                        std::string{remedy});
+}
+
+} // namespace azoth

@@ -1,0 +1,136 @@
+// The order in which INSERT .. SELECT gives rows to RETURNING is promised nowhere, so a key that the insert itself draws can't be
+// matched with its row. Here the keys are drawn first, beside each row's number, and inserted as given:
+//
+//   WITH u AS MATERIALIZED (SELECT nextval(..) AS k, r.* FROM unnest($1, ..) WITH ORDINALITY AS r (c1, .., n)),
+//        i AS (INSERT INTO t (id, ..) OVERRIDING SYSTEM VALUE SELECT k, c1, .. FROM u ORDER BY n RETURNING id)
+//   SELECT u.n, i.id FROM u JOIN i ON i.id = u.k
+//
+// https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-CTE-MATERIALIZATION
+// https://www.postgresql.org/docs/current/sql-insert.html (OVERRIDING SYSTEM VALUE)
+#include "dialects/postgresql/row_arrays.hpp"
+
+#include "dialects/postgresql/type_names.hpp"
+
+#include <azoth/compile/placeholders.hpp>
+
+namespace azoth::postgresql {
+namespace {
+
+// Columns are called c1, c2, .. inside the statement, so that none of the table's names can meet `k` and `n`.
+std::string short_names(std::size_t count)
+{
+    std::string names;
+    for (std::size_t i = 1; i <= count; ++i) names += (i > 1 ? ", c" : "c") + std::to_string(i);
+    return names;
+}
+
+std::string column_names(const dialect& speaks_for, const row_insert& rows)
+{
+    std::string names;
+    for (const std::string_view each : rows.columns) {
+        if (!names.empty()) names += ", ";
+        names += speaks_for.quoted(each);
+    }
+    return names;
+}
+
+std::string_view type_of(const row_insert& rows, std::size_t column)
+{
+    const std::string_view name = type_name(rows.column_types[column]);
+    if (!name.empty()) return name;
+    throw compile_error("column " + rows.table->name() + '.' + std::string{rows.columns[column]} +
+                        ": a parameter of type " + std::string{to_string(rows.column_types[column])} +
+                        " can't be one of many rows");
+}
+
+void append_cast(compiled& to, placeholder_style style, type_id type, std::string_view type_words,
+                 std::string_view suffix)
+{
+    to.sql += "CAST(";
+    append_placeholder(to.sql, style, to.parameters.size() + 1);
+    to.parameters.push_back({to.parameters.size(), type});
+    ((to.sql += " AS ") += type_words) += suffix;
+    to.sql += ')';
+}
+
+void append_unnest(compiled& to, const row_insert& rows, placeholder_style style)
+{
+    to.sql += "unnest(";
+    for (std::size_t i = 0; i < rows.columns.size(); ++i) {
+        if (i > 0) to.sql += ", ";
+        append_cast(to, style, type_id::array, type_of(rows, i), "[]");
+    }
+    to.sql += ')';
+}
+
+// A source `r` of the rows as VALUES, whose last column is the row's number.
+void append_values(compiled& to, const row_insert& rows, placeholder_style style)
+{
+    to.sql += "(VALUES ";
+    for (std::size_t row = 0; row < rows.row_count; ++row) {
+        to.sql += row > 0 ? ", (" : "(";
+        for (std::size_t i = 0; i < rows.columns.size(); ++i) {
+            append_cast(to, style, rows.column_types[i], type_of(rows, i), "");
+            to.sql += ", ";
+        }
+        to.sql += row == 0 ? "CAST(1 AS bigint))" : std::to_string(row + 1) + ')';
+    }
+    to.sql += ')';
+}
+
+template <class AppendRows> compiled keyed(const dialect& speaks_for, const row_insert& rows, AppendRows append_rows)
+{
+    const std::string table = speaks_for.quoted(rows.table->name());
+    const std::string key = speaks_for.quoted(rows.generated_key);
+    const std::string columns = column_names(speaks_for, rows);
+    const std::string names = short_names(rows.columns.size());
+    compiled result;
+    result.id = next_compiled_id();
+    result.kind = statement_kind::insert;
+    // The sequence is looked up once, by a subquery that depends on nothing.
+    result.sql = "WITH u AS MATERIALIZED (SELECT nextval((SELECT CAST(pg_get_serial_sequence(";
+    append_text_literal(result.sql, table);
+    result.sql += ", ";
+    append_text_literal(result.sql, rows.generated_key);
+    result.sql += ") AS regclass))) AS k, r.* FROM ";
+    append_rows(result);
+    result.sql += " AS r (" + names + ", n)), i AS (INSERT INTO " + table + " (" + key + ", " + columns +
+                  ") OVERRIDING SYSTEM VALUE SELECT k, " + names + " FROM u ORDER BY n RETURNING " + key +
+                  ") SELECT u.n, i." + key + " FROM u JOIN i ON i." + key + " = u.k";
+    result.column_types = {type_id::int64, rows.generated_key_type};
+    result.column_names = {"n", std::string{rows.generated_key}};
+    return result;
+}
+
+void check_has_columns(const row_insert& rows)
+{
+    if (rows.columns.empty())
+        throw compile_error("rows of defaults alone are inserted into " + rows.table->name() + " one by one");
+}
+
+} // namespace
+
+compiled compile_row_arrays(const dialect& speaks_for, const row_insert& rows, placeholder_style style)
+{
+    check_has_columns(rows);
+    if (!rows.generated_key.empty())
+        return keyed(speaks_for, rows, [&](compiled& to) {
+            append_unnest(to, rows, style);
+            to.sql += " WITH ORDINALITY";
+        });
+    compiled result;
+    result.id = next_compiled_id();
+    result.kind = statement_kind::insert;
+    result.sql = "INSERT INTO " + speaks_for.quoted(rows.table->name()) + " (" + column_names(speaks_for, rows) +
+                 ") SELECT * FROM ";
+    append_unnest(result, rows, style);
+    return result;
+}
+
+compiled compile_keyed_rows(const dialect& speaks_for, const row_insert& rows, placeholder_style style)
+{
+    check_has_columns(rows);
+    return keyed(speaks_for, rows, [&](compiled& to) { append_values(to, rows, style); });
+}
+
+} // namespace azoth::postgresql
