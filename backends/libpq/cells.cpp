@@ -172,9 +172,10 @@ bool result_rows::other_float64(std::size_t index, double& out) const
 bool result_rows::text(std::size_t index, std::string_view& out) const
 {
     if (columns_[index].form != wire::text) return other_text(index, out);
-    const std::string_view found = bytes(index);
-    if (found.empty() && is_null(index)) return false;
-    out = found;
+    const int i = static_cast<int>(index);
+    const int length = PQgetlength(result_.get(), row_, i);
+    if (length == 0 && is_null(index)) return false;
+    out = {PQgetvalue(result_.get(), row_, i), static_cast<std::size_t>(length)};
     return true;
 }
 

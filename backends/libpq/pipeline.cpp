@@ -12,8 +12,9 @@
 namespace azoth::libpq {
 namespace {
 
-// After how many bytes what was sent is pushed on: libpq's own buffer grows without bound.
-constexpr std::size_t flush_after = 32 * 1024;
+// After how many bytes what was sent is pushed on. From 8 KB on libpq itself tries to send with each further command, which costs two
+// system calls a time when the server takes no more, and its buffer grows without bound.
+constexpr std::size_t flush_after = 8 * 1024;
 constexpr std::size_t bytes_per_command = 64;
 
 bool is_failure(ExecStatusType status) noexcept

@@ -28,6 +28,7 @@ result_ptr result_rows::next_result() noexcept { return result_ptr{PQgetResult(c
 
 bool result_rows::next_of_stream()
 {
+    result_.reset(); // first, so that the next row gets its memory
     result_ptr next = next_result();
     if (PQresultStatus(next.get()) == PGRES_SINGLE_TUPLE) {
         result_ = std::move(next);
