@@ -10,8 +10,8 @@ enum result_code : int {
     locked = 6,
     interrupted = 9,
     cannot_open = 14,
+    lock_protocol = 15,
     constraint = 19,
-    not_authorized = 23,
     not_a_database = 26,
     constraint_check = 275,
     busy_snapshot = 517,
@@ -41,10 +41,10 @@ failure_kind classify(int code) noexcept
     switch (code & 0xFF) { // the primary result code
     case constraint: return failure_kind::integrity;
     case busy:
-    case locked: return failure_kind::lock_timeout;
+    case locked:
+    case lock_protocol: return failure_kind::lock_timeout;
     case interrupted: return failure_kind::canceled;
     case cannot_open:
-    case not_authorized:
     case not_a_database: return failure_kind::connection;
     default: return failure_kind::other;
     }

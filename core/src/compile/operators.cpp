@@ -108,7 +108,7 @@ void sql_compiler::check_not_compared_with_itself(const node::base& left, const 
         name = x->name();
     } else if (const auto* s = dynamic_cast<const node::source_column*>(&a)) {
         const auto* t = dynamic_cast<const node::source_column*>(&b);
-        if (!scope_ || !t || s->name() != t->name() || &scope_->resolve(*s) != &scope_->resolve(*t)) return;
+        if (is_fragment_ || !t || s->name() != t->name() || &scope_->resolve(*s) != &scope_->resolve(*t)) return;
         source = scope_->resolve(*s).name;
         name = s->name();
     } else {

@@ -109,6 +109,15 @@ const source& scope::resolve(const node::source_column& column) const
                         ". Join " + name + ", or name it in from(...)");
 }
 
+bool scope::knows(std::string_view name) const noexcept
+{
+    for (const scope* each = this; each; each = each->outer_)
+        if (std::any_of(each->sources_.begin(), each->sources_.end(),
+                        [&](const source& entry) { return entry.name == name; }))
+            return true;
+    return false;
+}
+
 std::string scope::listed() const
 {
     std::string text;

@@ -53,6 +53,9 @@ public:
     const source* find_here(const node::column& column) const noexcept;
     const source* find_here(const node::source_column& column) const noexcept;
 
+    /// Whether there is a source of this name, here or around.
+    bool knows(std::string_view name) const noexcept;
+
 private:
     std::string listed() const;
 

@@ -29,6 +29,14 @@ compiled sql_compiler::compile(const handle& statement)
     return std::move(result_);
 }
 
+std::string sql_compiler::print(const handle& expression)
+{
+    parameters_ = std::make_unique<detail::parameters>(expression.node(), style_);
+    is_fragment_ = true;
+    write_expression(lower(expression).node());
+    return std::move(sql_);
+}
+
 void sql_compiler::write_statement(const node::clause& last)
 {
     switch (node::first_of(last).kind()) {

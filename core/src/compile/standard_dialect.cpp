@@ -183,9 +183,12 @@ failure_kind standard_dialect::classify(const failure& what) const noexcept
     return failure_kind::other;
 }
 
-std::string to_string(const handle& statement)
+std::string to_string(const handle& printed)
 {
-    return standard_dialect{}.compile(statement, placeholder_style::named).sql;
+    const standard_dialect speaks;
+    sql_compiler compiler{speaks, placeholder_style::named};
+    const bool is_statement = dynamic_cast<const node::clause*>(&printed.node()) != nullptr;
+    return is_statement ? compiler.compile(printed).sql : compiler.print(printed);
 }
 
 } // namespace azoth

@@ -37,13 +37,15 @@ void check_yields(const node::derived_table& derived, const std::string& name)
 
 void sql_compiler::visit(const node::column& column)
 {
-    if (!scope_) throw compile_error("column " + std::string{column.name()} + " stands outside of a statement");
+    if (is_fragment_ && !(scope_ && scope_->knows(column.table())))
+        return write_qualified(column.table(), column.name());
     write_qualified(scope_->resolve(column).name, column.name());
 }
 
 void sql_compiler::visit(const node::source_column& column)
 {
-    if (!scope_) throw compile_error("column " + column.name() + " stands outside of a statement");
+    const std::string_view source = detail::source_of(column.source()).name;
+    if (is_fragment_ && !(scope_ && scope_->knows(source))) return write_qualified(source, column.name());
     const detail::source& from = scope_->resolve(column);
     if (const node::derived_table* derived = from.derived()) check_yields(*derived, column.name());
     write_qualified(from.name, column.name());

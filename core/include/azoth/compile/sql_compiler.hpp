@@ -47,6 +47,9 @@ public:
     /// Throws: `compile_error`.
     compiled compile(const handle& statement);
 
+    /// An expression by itself, with its columns as they are named. For people. A compiler is used once.
+    std::string print(const handle& expression);
+
     void visit(const node::aggregate&) override;
     void visit(const node::alias&) override;
     void visit(const node::assignment&) override;
@@ -151,6 +154,7 @@ private:
     std::unique_ptr<detail::parameters> parameters_;
     const detail::scope* scope_ = nullptr;                      // the innermost one
     const std::vector<detail::output_column>* items_ = nullptr; // of the innermost select
+    bool is_fragment_ = false;                                  // an expression by itself: its columns need no scope
     compiled result_;
 };
 

@@ -32,9 +32,9 @@ protected:
     virtual std::unique_ptr<ddl_compiler> table_compiler() const;
 };
 
-/// The statement in standard SQL, for people: a bound value is spelled `:p1`.
+/// A statement or an expression in standard SQL, for people: a bound value is spelled `:p1`.
 ///
-/// Throws: `compile_error`.
-std::string to_string(const handle& statement);
+/// Throws: `compile_error` for a statement that says nothing sensible in any SQL.
+std::string to_string(const handle& printed);
 
 } // namespace azoth

@@ -1,9 +1,38 @@
 #include <azoth/sql/node/statement.hpp>
 
+#include <azoth/base/error.hpp>
+
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace azoth::node {
 namespace {
+
+std::string_view name_of(clause_kind kind) noexcept
+{
+    switch (kind) {
+    case clause_kind::select: return "SELECT";
+    case clause_kind::insert: return "INSERT";
+    case clause_kind::update: return "UPDATE";
+    case clause_kind::delete_from: return "DELETE";
+    case clause_kind::distinct: return "DISTINCT";
+    case clause_kind::from: return "FROM";
+    case clause_kind::join: return "JOIN";
+    case clause_kind::where: return "WHERE";
+    case clause_kind::group_by: return "GROUP BY";
+    case clause_kind::having: return "HAVING";
+    case clause_kind::order_by: return "ORDER BY";
+    case clause_kind::limit: return "LIMIT";
+    case clause_kind::offset: return "OFFSET";
+    case clause_kind::values: return "VALUES";
+    case clause_kind::default_values: return "DEFAULT VALUES";
+    case clause_kind::from_select: return "with a select";
+    case clause_kind::set: return "SET";
+    case clause_kind::returning: return "RETURNING";
+    }
+    return "of this kind";
+}
 
 // The clauses in the order in which they were written.
 std::vector<const clause*> in_order(const clause& last)
@@ -24,6 +53,12 @@ const base* only(std::span<const handle> payload) { return &payload.front().node
 const table_source* table_of(std::span<const handle> payload)
 {
     return static_cast<const table_source*>(only(payload));
+}
+
+// A clause that a statement has no place for would be lost without a word.
+[[noreturn]] void fail(std::string_view statement, clause_kind kind)
+{
+    throw compile_error(std::string{statement} + " has no clause " + std::string{name_of(kind)});
 }
 
 } // namespace
@@ -50,7 +85,7 @@ select gather_select(const clause& last)
         case clause_kind::order_by: append(gathered.order_by, each->payload()); break;
         case clause_kind::limit: gathered.limit = only(each->payload()); break;
         case clause_kind::offset: gathered.offset = only(each->payload()); break;
-        default: break;
+        default: fail("a select", each->kind());
         }
     }
     return gathered;
@@ -69,7 +104,7 @@ insert gather_insert(const clause& last)
         case clause_kind::default_values: gathered.default_values = true; break;
         case clause_kind::from_select: gathered.from_select = only(each->payload()); break;
         case clause_kind::returning: append(gathered.returning, each->payload()); break;
-        default: break;
+        default: fail("an insert", each->kind());
         }
     }
     return gathered;
@@ -85,7 +120,7 @@ update gather_update(const clause& last)
         case clause_kind::from: append(gathered.from, each->payload()); break;
         case clause_kind::where: append(gathered.where, each->payload()); break;
         case clause_kind::returning: append(gathered.returning, each->payload()); break;
-        default: break;
+        default: fail("an update", each->kind());
         }
     }
     return gathered;
@@ -99,7 +134,7 @@ delete_from gather_delete(const clause& last)
         case clause_kind::delete_from: gathered.table = table_of(each->payload()); break;
         case clause_kind::where: append(gathered.where, each->payload()); break;
         case clause_kind::returning: append(gathered.returning, each->payload()); break;
-        default: break;
+        default: fail("a delete", each->kind());
         }
     }
     return gathered;

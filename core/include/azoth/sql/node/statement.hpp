@@ -51,7 +51,7 @@ struct delete_from {
 /// The first clause: it says what kind of statement it is.
 const clause& first_of(const clause& last) noexcept;
 
-// Requires: the statement is of that kind.
+// Requires: the statement is of that kind. Throws: `compile_error` for a clause that has no place in it.
 select gather_select(const clause& last);
 insert gather_insert(const clause& last);
 update gather_update(const clause& last);
