@@ -125,6 +125,13 @@ bound_statement engine::bind(const handle& statement) { return implementation_->
 event_registry& engine::events() noexcept { return implementation_->events; }
 compiled_cache_counters engine::cache_counters() const { return implementation_->statements->counters(); }
 statement_counts engine::counts() const noexcept { return implementation_->counters.read(); }
+std::shared_ptr<void> engine::service(const void* key, const std::function<std::shared_ptr<void>()>& make)
+{
+    const std::lock_guard lock{implementation_->services_mutex};
+    std::shared_ptr<void>& place = implementation_->services[key];
+    if (!place) place = make();
+    return place;
+}
 azoth::pool_status engine::pool_status() const { return implementation_->connections->status(); }
 
 } // namespace azoth

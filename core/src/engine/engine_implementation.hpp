@@ -13,7 +13,9 @@
 
 #include <array>
 #include <atomic>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace azoth {
@@ -59,6 +61,8 @@ struct engine::implementation {
     std::unique_ptr<compiled_cache> statements;
     compiled table_names;
     execution_counters counters;
+    std::mutex services_mutex;
+    std::map<const void*, std::shared_ptr<void>> services;
     std::unique_ptr<pool> connections; // last: its connections go first
 
 private:

@@ -21,14 +21,14 @@ handle make_aggregate(aggregate_call call, type_id type, std::span<const handle>
     return node::aggregate::make(arguments, call.name, type, node::aggregate::form{call.distinct, false});
 }
 
-handle add_filter(const handle& aggregate, const handle& condition)
+handle add_filter(const handle& call, const handle& which)
 {
-    if (const auto* call = dynamic_cast<const node::aggregate*>(&aggregate.node()))
-        return call->with_filter(condition);
+    if (const auto* known = dynamic_cast<const node::aggregate*>(&call.node()))
+        return known->with_filter(which);
     // A function by name that turns out to be an aggregate.
-    const auto& function = static_cast<const node::function&>(aggregate.node());
+    const auto& function = static_cast<const node::function&>(call.node());
     std::vector<handle> parts(function.children().begin(), function.children().end());
-    parts.push_back(condition);
+    parts.push_back(which);
     return node::aggregate::make(parts, function.name(), function.type(), node::aggregate::form{false, true});
 }
 

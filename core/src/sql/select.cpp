@@ -18,14 +18,14 @@ namespace detail {
 
 handle make_select(std::span<const handle> items) { return node::first_clause(node::clause_kind::select, items); }
 
-handle make_join(node::join_kind kind, const handle& source, const handle* condition)
+handle make_join(node::join_kind kind, const handle& source, const handle* on)
 {
-    return condition ? node::join::make({source, *condition}, kind) : node::join::make({source}, kind);
+    return on ? node::join::make({source, *on}, kind) : node::join::make({source}, kind);
 }
 
-handle add_join(const handle& statement, node::join_kind kind, const handle& source, const handle* condition)
+handle add_join(const handle& statement, node::join_kind kind, const handle& source, const handle* on)
 {
-    const handle payload[] = {make_join(kind, source, condition)};
+    const handle payload[] = {make_join(kind, source, on)};
     return node::add_clause(statement, node::clause_kind::join, payload);
 }
 

@@ -61,6 +61,11 @@ public:
     /// A select of the key that the connection's last insert of one row was given; empty where `compile_rows` lets the insert itself tell it.
     virtual std::string_view last_key_query() const noexcept { return {}; }
 
+    /// A select of the greatest key of a table, as one integer, 0 when there is none, for a session that is going to assign the next ones
+    /// while it holds the write lock. It gives a null where keys may not be assigned, because the database would have done anything else
+    /// than take the next number. Empty where sessions never assign keys.
+    virtual std::string assignable_key_query(const schema::table&, std::string_view /*key*/) const { return {}; }
+
     /// DDL, a statement each: the tables in an order in which each comes after those that it refers to. Foreign keys of tables that refer
     /// to each other in a circle are added when all of them are there. The way to create more than one table.
     virtual std::vector<std::string> create_tables(std::span<const schema::table> tables, bool if_not_exists) const;

@@ -12,6 +12,7 @@
 #include <azoth/schema/table.hpp>
 #include <azoth/sql/handle.hpp>
 
+#include <functional>
 #include <initializer_list>
 #include <iosfwd>
 #include <memory>
@@ -118,6 +119,9 @@ public:
     compiled_cache_counters cache_counters() const;
     statement_counts counts() const noexcept;
     azoth::pool_status pool_status() const;
+
+    /// What another layer keeps with the engine: the object of this key, made by `make` at the first call. Shared by all threads.
+    std::shared_ptr<void> service(const void* key, const std::function<std::shared_ptr<void>()>& make);
 
     // For sessions and connections:
     struct implementation;

@@ -4,6 +4,7 @@
 #include <azoth/base/error.hpp>
 #include <azoth/base/value.hpp>
 #include <azoth/engine/rows.hpp>
+#include <azoth/sql/select.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -66,15 +67,6 @@ namespace detail {
 [[noreturn]] void throw_no_row(const char* asked);
 [[noreturn]] void throw_too_many_rows(const char* asked);
 
-template <class Row> inline constexpr bool one_column = false;
-template <class V> inline constexpr bool one_column<std::tuple<V>> = true;
-template <class Row> struct scalar_of {
-    using type = void;
-};
-template <class V> struct scalar_of<std::tuple<V>> {
-    using type = V;
-};
-
 // An entity may be null on its own; every other row becomes an optional.
 template <class Row> struct maybe_row {
     using type = std::optional<Row>;
@@ -112,7 +104,6 @@ private:
 
 } // namespace detail
 
-template <class Row> using scalar_t = typename detail::scalar_of<Row>::type;
 template <class Row> using maybe = typename detail::maybe_row<Row>::type;
 
 /// The rows of a select or of RETURNING. They are its own: it may be kept, moved, and read after the connection has gone on.

@@ -1,0 +1,143 @@
+// A query of a session: a select that gives objects.
+#pragma once
+
+#include <azoth/engine/result.hpp>
+#include <azoth/orm/relationship_join.hpp>
+#include <azoth/orm/session_access.hpp>
+#include <azoth/sql/select.hpp>
+
+#include <memory>
+
+namespace azoth {
+
+namespace detail {
+
+// How one item of a query's row is read: a column, or an object of several.
+template <class V> struct item_reader {
+    static V read(orm::object_reader&, const cells& row, std::size_t& index)
+    {
+        V v{};
+        read_cell(row, index++, v);
+        return v;
+    }
+};
+template <class T> struct item_reader<ptr<T>> {
+    static ptr<T> read(orm::object_reader& reader, const cells& row, std::size_t& index)
+    {
+        const orm::mapper& type = orm::mapper_of<T>();
+        const std::size_t first = index;
+        index += type.columns().size();
+        return ptr<T>{reader.read(type, row, first)};
+    }
+};
+
+template <class Row> struct query_rows;
+
+template <class T> struct query_rows<ptr<T>> {
+    static std::vector<ptr<T>> read(orm::session_core& core, const handle& statement, const std::vector<orm::load_path>& paths)
+    {
+        const std::vector<orm::object*> objects = orm::run_object_query(core, statement, orm::mapper_of<T>(), paths);
+        return std::vector<ptr<T>>(objects.begin(), objects.end());
+    }
+};
+
+template <class... V> struct query_rows<std::tuple<V...>> {
+    static std::vector<std::tuple<V...>> read(orm::session_core& core, const handle& statement, const std::vector<orm::load_path>& paths)
+    {
+        std::vector<std::tuple<V...>> all;
+        orm::run_query(
+            core, statement, paths,
+            [](void* sink, orm::object_reader& reader, const cells& row) {
+                std::size_t index = 0;
+                // Braces: the items are read from left to right.
+                static_cast<std::vector<std::tuple<V...>>*>(sink)->push_back(std::tuple<V...>{item_reader<V>::read(reader, row, index)...});
+            },
+            &all);
+        return all;
+    }
+};
+
+} // namespace detail
+
+/// A select that runs in a session and gives objects, tuples of columns, or both. A value: a clause gives a new one.
+///
+/// Lifetime: it runs only as long as its session lives.
+template <class Row> class [[nodiscard]] query : public select_clauses<query<Row>> {
+public:
+    using row_type = Row;
+
+    query(orm::session_core& core, const handle& statement, std::shared_ptr<const std::vector<orm::load_path>> paths = {})
+        : select_clauses<query<Row>>(statement), core_(&core), paths_(std::move(paths))
+    {
+    }
+
+    /// Loads relationships of the objects with them: `az::selectin<&User::posts>`.
+    template <class... L> query load(L...) const
+    {
+        auto all = std::make_shared<std::vector<orm::load_path>>(paths());
+        (all->push_back(L::path()), ...);
+        return query{*core_, *this, std::move(all)};
+    }
+
+    /// All rows.
+    std::vector<Row> all() const { return detail::query_rows<Row>::read(*core_, *this, paths()); }
+    /// The one row. Throws: `not_found`, `multiple_found`.
+    Row one() const
+    {
+        std::vector<Row> two = up_to(2);
+        if (two.empty())
+            detail::throw_no_row("one()");
+        if (two.size() > 1)
+            detail::throw_too_many_rows("one()");
+        return std::move(two.front());
+    }
+    /// The one row, or none. Throws: `multiple_found`.
+    maybe<Row> one_or_none() const
+    {
+        std::vector<Row> two = up_to(2);
+        if (two.size() > 1)
+            detail::throw_too_many_rows("one_or_none()");
+        return two.empty() ? maybe<Row>{} : maybe<Row>{std::move(two.front())};
+    }
+    /// The first row, or none.
+    maybe<Row> first() const
+    {
+        std::vector<Row> one = up_to(1);
+        return one.empty() ? maybe<Row>{} : maybe<Row>{std::move(one.front())};
+    }
+    /// The value of the one row. Throws: as `one()`.
+    scalar_t<Row> scalar() const
+        requires detail::one_column<Row>
+    {
+        return std::get<0>(one());
+    }
+    result<scalar_t<Row>> scalars() const
+        requires detail::one_column<Row>
+    {
+        return result<Row>{all()}.scalars();
+    }
+    /// The rows as an aggregate struct, whose members take the columns in order.
+    template <class S> result<S> as() const { return result<Row>{all()}.template as<S>(); }
+    /// How many rows there are.
+    std::size_t count() const { return orm::count_rows(*core_, *this); }
+    /// Whether there is a row.
+    bool exists() const { return orm::has_rows(*core_, *this); }
+
+private:
+    friend class select_clauses<query<Row>>;
+    query over(const handle& statement) const { return query{*core_, statement, paths_}; }
+    std::vector<Row> up_to(std::size_t rows) const
+    {
+        return detail::query_rows<Row>::read(*core_, orm::limited(*this, rows), paths());
+    }
+    const std::vector<orm::load_path>& paths() const
+    {
+        static const std::vector<orm::load_path> none;
+        return paths_ ? *paths_ : none;
+    }
+
+    orm::session_core* core_;
+    std::shared_ptr<const std::vector<orm::load_path>> paths_;
+};
+
+} // namespace azoth

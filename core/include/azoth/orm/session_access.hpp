@@ -1,0 +1,83 @@
+// What the templates of sessions and queries call: the session without the types of its objects.
+#pragma once
+
+#include <azoth/engine/rows.hpp>
+#include <azoth/orm/loading.hpp>
+#include <azoth/orm/mapper.hpp>
+#include <azoth/orm/ptr.hpp>
+#include <azoth/sql/handle.hpp>
+
+#include <span>
+#include <vector>
+
+namespace azoth::orm {
+
+class session_core;
+
+struct core_deleter {
+    void operator()(session_core*) const noexcept;
+};
+
+/// A new object in a space of its own, or in the session's, moved from `*value`; counted once for the caller.
+object* make(const mapper& type, void* value);
+object* add(session_core& core, const mapper& type, void* value);
+
+/// A `ptr` that takes over the count that the caller owns.
+template <class T> ptr<T> adopt(object* counted)
+{
+    ptr<T> p{counted};
+    counted->release();
+    return p;
+}
+
+// A null object is a `state_error` that names the operation.
+void add(session_core& core, object* each);
+void remove(session_core& core, object* each);
+void refresh(session_core& core, object* each);
+void expire(session_core& core, object* each);
+void expunge(session_core& core, object* each);
+bool contains(const session_core& core, const object* each);
+
+/// Throws: `mapping_error` for a key of another number of parts, `conversion_error` for a part of another type.
+object* get(session_core& core, const mapper& type, std::span<const value_view> key);
+[[noreturn]] void throw_not_found(const mapper& type);
+
+/// Flushes, then runs a statement.
+rows execute(session_core& core, const handle& statement);
+rows stream(session_core& core, const handle& statement);
+
+/// Reads the objects in the rows of one query.
+class object_reader {
+public:
+    object_reader(session_core& core, const std::vector<load_path>& paths) : core_(core), paths_(paths) {}
+
+    /// The object whose cells begin at `first`, or null when they are null.
+    object* read(const mapper& type, const cells& row, std::size_t first);
+    /// Loads what the query's options ask for, once all rows are read.
+    void finish();
+
+private:
+    struct objects_of {
+        const mapper* type;
+        std::vector<object*> objects;
+    };
+    session_core& core_;
+    const std::vector<load_path>& paths_;
+    std::vector<objects_of> read_;
+};
+
+/// Flushes, runs the statement of a query, and hands each row to `each(sink, reader, row)`.
+void run_query(session_core& core, const handle& statement, const std::vector<load_path>& paths,
+               void (*each)(void* sink, object_reader& reader, const cells& row), void* sink);
+
+/// The objects of a query of one struct.
+std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type, const std::vector<load_path>& paths);
+
+/// The number of rows that the statement would give.
+std::size_t count_rows(session_core& core, const handle& statement);
+/// Whether the statement would give a row.
+bool has_rows(session_core& core, const handle& statement);
+/// The statement with at most so many rows.
+handle limited(const handle& statement, std::size_t rows);
+
+} // namespace azoth::orm

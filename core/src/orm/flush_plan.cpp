@@ -1,0 +1,313 @@
+#include "orm/flush_plan.hpp"
+
+#include "orm/dependency_graph.hpp"
+#include "orm/snapshot.hpp"
+
+#include <azoth/base/error.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace azoth::orm {
+
+namespace {
+
+// Rows in the order of their keys: writers that meet wait for each other in the same order.
+void sort_by_key(std::vector<object*>& objects)
+{
+    if (objects.empty())
+        return;
+    const mapper& type = *objects.front()->type;
+    scratch keeper;
+    const auto integer = [&](const object* each) { return type.columns()[type.key().front()].view(each->data(), keeper).integer(); };
+    const auto text = [&](const object* each) {
+        std::vector<value_view> key;
+        type.key_views(each->data(), keeper, key);
+        return encoded_key(key);
+    };
+    std::sort(objects.begin(), objects.end(), [&](const object* a, const object* b) {
+        return type.has_integer_key() ? integer(a) < integer(b) : text(a) < text(b);
+    });
+}
+
+bool refers_to_itself(const mapper& type)
+{
+    for (const relationship& definition : type.relationships())
+        if (definition.kind == relationship_kind::belongs_to && definition.target == &type)
+            return true;
+    return false;
+}
+
+} // namespace
+
+std::vector<std::vector<object*>> in_levels(const mapper& type, const std::vector<object*>& objects)
+{
+    if (!refers_to_itself(type) || objects.size() < 2)
+        return {objects};
+    boost::unordered_flat_map<const object*, std::size_t> number;
+    for (std::size_t i = 0; i != objects.size(); ++i)
+        number.emplace(objects[i], i);
+    std::vector<std::vector<std::size_t>> children(objects.size());
+    std::vector<std::size_t> waiting(objects.size(), 0);
+    for (std::size_t i = 0; i != objects.size(); ++i)
+        for (const relationship& definition : type.relationships()) {
+            if (definition.target != &type || definition.kind == relationship_kind::many_to_many)
+                continue;
+            const relation_state* state = definition.in(objects[i]->data()).state();
+            if (!state)
+                continue;
+            for (const object* other : state->items) {
+                const auto found = number.find(other);
+                if (found == number.end() || found->second == i)
+                    continue;
+                const bool other_is_parent = definition.kind == relationship_kind::belongs_to;
+                children[other_is_parent ? found->second : i].push_back(other_is_parent ? i : found->second);
+                ++waiting[other_is_parent ? i : found->second];
+            }
+        }
+    std::vector<std::vector<object*>> levels;
+    std::vector<std::size_t> ready;
+    for (std::size_t i = 0; i != objects.size(); ++i)
+        if (waiting[i] == 0)
+            ready.push_back(i);
+    std::size_t placed = 0;
+    while (!ready.empty()) {
+        std::sort(ready.begin(), ready.end());
+        std::vector<object*>& level = levels.emplace_back();
+        std::vector<std::size_t> next;
+        for (const std::size_t i : ready) {
+            level.push_back(objects[i]);
+            for (const std::size_t child : children[i])
+                if (--waiting[child] == 0)
+                    next.push_back(child);
+        }
+        placed += level.size();
+        ready = std::move(next);
+    }
+    if (placed != objects.size())
+        throw state_error{"objects of " + std::string{type.struct_name()} +
+                          " refer to each other in a circle: add them with one reference empty, flush, then set it"};
+    return levels;
+}
+
+std::vector<const mapper*> flush_plan::mappers_in_order() const
+{
+    std::vector<const mapper*> types;
+    const auto note = [&](const object* each) {
+        if (std::find(types.begin(), types.end(), each->type) == types.end())
+            types.push_back(each->type);
+    };
+    std::for_each(core_.pending.begin(), core_.pending.end(), note);
+    std::for_each(candidates_.begin(), candidates_.end(), note);
+    std::for_each(core_.doomed.begin(), core_.doomed.end(), note);
+    if (types.size() < 2)
+        return types;
+    dependency_graph graph{types.size()};
+    for (std::size_t i = 0; i != types.size(); ++i)
+        for (const schema::foreign_key& key : types[i]->table().foreign_keys())
+            for (std::size_t j = 0; j != types.size(); ++j)
+                if (types[j]->table().name() == key.table)
+                    graph.add(j, i);
+    const dependency_graph::order order = graph.sort();
+    if (!order.in_cycles.empty()) {
+        std::string names;
+        for (const std::size_t i : order.in_cycles)
+            names += (names.empty() ? "" : ", ") + types[i]->table().name();
+        throw mapping_error{"tables refer to each other in a circle, so that no order of writing fits: " + names};
+    }
+    std::vector<const mapper*> sorted;
+    for (const std::size_t i : order.sorted)
+        sorted.push_back(types[i]);
+    return sorted;
+}
+
+void flush_plan::collect_updates(bool all_watched)
+{
+    candidates_.clear();
+    const auto note = [&](object* each) {
+        if (each->state == object_state::persistent && !each->has(object::doomed))
+            candidates_.push_back(each);
+    };
+    for (object* each : all_watched ? core_.watched : core_.touched)
+        note(each);
+    for (object* each : core_.related)
+        note(each);
+    for (auto& [each, by] : adoptions_)
+        note(each);
+    std::sort(candidates_.begin(), candidates_.end());
+    candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+}
+
+void flush_plan::insert_all(const mapper& type)
+{
+    std::vector<object*> objects;
+    for (object* each : core_.pending)
+        if (each->type == &type && each->state == object_state::pending)
+            objects.push_back(each);
+    if (objects.empty())
+        return;
+    std::sort(objects.begin(), objects.end(), [](const object* a, const object* b) { return a->order < b->order; });
+    for (const std::vector<object*>& level : in_levels(type, objects)) {
+        for (object* each : level)
+            sync_foreign_keys(*each, true);
+        // Objects with and without a key of their own are different statements.
+        for (std::size_t begin = 0; begin != level.size();) {
+            const bool unset = type.key_is_unset(level[begin]->data());
+            std::size_t end = begin + 1;
+            while (end != level.size() && type.key_is_unset(level[end]->data()) == unset)
+                ++end;
+            insert_batch(type, std::span{level}.subspan(begin, end - begin));
+            begin = end;
+        }
+    }
+}
+
+void flush_plan::update_all(const mapper& type)
+{
+    std::map<std::vector<std::size_t>, std::vector<object*>> by_shape;
+    for (object* each : candidates_) {
+        if (each->type != &type)
+            continue;
+        sync_foreign_keys(*each, false);
+        if (!each->before)
+            continue;
+        std::vector<std::size_t> changed;
+        each->before->changed(type, each->data(), changed);
+        if (changed.empty())
+            continue;
+        for (const std::size_t number : type.key())
+            if (std::find(changed.begin(), changed.end(), number) != changed.end())
+                throw state_error{"the key of an object of " + std::string{type.struct_name()} + " (column \"" +
+                                  std::string{type.columns()[number].name} + "\") was changed: remove the object and add another one"};
+        by_shape[std::move(changed)].push_back(each);
+    }
+    for (auto& [changed, objects] : by_shape) {
+        sort_by_key(objects);
+        const template_statement& text = core_.texts().update(type, changed);
+        scratch keeper;
+        std::vector<value_view> values;
+        std::vector<value_view> row;
+        std::vector<value_view> parameters;
+        for (const object* each : objects) {
+            values.clear();
+            for (const std::size_t number : changed)
+                values.push_back(type.columns()[number].view(each->data(), keeper));
+            type.key_views(each->data(), keeper, values);
+            text.arrange(values, row);
+            parameters.insert(parameters.end(), row.begin(), row.end());
+        }
+        std::vector<std::uint64_t> affected(objects.size());
+        core_.transaction(true).execute_batch(text.text, parameters, objects.size(), affected);
+        for (std::size_t i = 0; i != objects.size(); ++i) {
+            if (affected[i] != 1)
+                throw stale_object{"an update of " + type.table().name() + " met " + std::to_string(affected[i]) +
+                                       " rows instead of one: somebody else removed or changed the row; roll back and load it again",
+                                   type.table().name()};
+            objects[i]->before->renew(type, objects[i]->data());
+        }
+    }
+}
+
+void flush_plan::remove_all(const mapper& type)
+{
+    std::vector<object*> objects;
+    for (object* each : core_.doomed)
+        if (each->type == &type)
+            objects.push_back(each);
+    if (objects.empty())
+        return;
+    sort_by_key(objects);
+    std::vector<std::vector<object*>> levels = in_levels(type, objects);
+    std::reverse(levels.begin(), levels.end());
+    const template_statement& text = core_.texts().remove(type);
+    scratch keeper;
+    for (const std::vector<object*>& level : levels) {
+        std::vector<value_view> values;
+        std::vector<value_view> row;
+        std::vector<value_view> parameters;
+        for (const object* each : level) {
+            values.clear();
+            type.key_views(each->data(), keeper, values);
+            text.arrange(values, row);
+            parameters.insert(parameters.end(), row.begin(), row.end());
+        }
+        std::vector<std::uint64_t> affected(level.size());
+        core_.transaction(true).execute_batch(text.text, parameters, level.size(), affected);
+        for (std::size_t i = 0; i != level.size(); ++i)
+            if (affected[i] != 1)
+                throw stale_object{"a delete from " + type.table().name() + " met " + std::to_string(affected[i]) +
+                                       " rows instead of one: somebody else removed the row; roll back and load it again",
+                                   type.table().name()};
+        for (object* each : level) {
+            core_.identities().of(type).erase(*each);
+            each->state = object_state::deleted;
+            each->clear(object::doomed);
+            core_.deleted.push_back(each);
+        }
+    }
+}
+
+void flush_plan::finish()
+{
+    for (object* each : core_.related) {
+        each->clear(object::relation_set);
+        for (const relationship& definition : each->type->declared_relationships())
+            if (relation_state* state = definition.in(each->data()).state()) {
+                // A has_one that was assigned without being read is known now.
+                state->loaded = state->loaded || (state->assigned && definition.is_to_one());
+                if (!state->loaded)
+                    state->items.clear();
+                state->assigned = false;
+                state->added.clear();
+                state->removed.clear();
+            }
+    }
+    core_.related.clear();
+    for (object* each : core_.touched)
+        each->clear(object::touched);
+    core_.touched.clear();
+    core_.pending.clear();
+    core_.doomed.clear();
+    for (object* each : inserted_now_) {
+        each->clear(object::marked);
+        // Whoever holds a reference from before the flush may go on writing through it.
+        if (each->has(object::touched)) {
+            each->clear(object::touched);
+            core_.watch(*each);
+            each->clear(object::touched);
+        }
+    }
+    core_.touched.clear();
+}
+
+void flush_plan::run(bool all_watched)
+{
+    cascade_save();
+    find_orphans();
+    cascade_remove();
+    adopt_members();
+    collect_updates(all_watched);
+    const std::vector<const mapper*> types = mappers_in_order();
+    for (const mapper* type : types)
+        insert_all(*type);
+    remove_pairs();
+    for (const mapper* type : types)
+        update_all(*type);
+    insert_pairs();
+    for (auto type = types.rbegin(); type != types.rend(); ++type)
+        remove_all(**type);
+    finish();
+}
+
+bool flush_plan::finds_changes(bool all_watched)
+{
+    if (!core_.pending.empty() || !core_.doomed.empty() || !core_.related.empty())
+        return true;
+    std::vector<std::size_t> changed;
+    for (const object* each : all_watched ? core_.watched : core_.touched)
+        if (each->before)
+            each->before->changed(*each->type, each->data(), changed);
+    return !changed.empty();
+}
+
+} // namespace azoth::orm

@@ -1,0 +1,69 @@
+// What one flush writes.
+#pragma once
+
+#include "orm/session_core.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <vector>
+
+namespace azoth::orm {
+
+/// A flush: found out first, then written in the order that the foreign keys ask for.
+///
+/// Invariants: 1. nothing is sent when nothing has changed; 2. an object that was written is marked as such at once, so that a failure later
+/// leaves a session that rollback can restore; 3. memory that the flush changes for it (foreign keys, generated keys) has a snapshot first.
+class flush_plan {
+public:
+    explicit flush_plan(session_core& core) noexcept : core_(core) {}
+
+    /// `all_watched`: compares every watched object, else those that were given for writing since the last flush.
+    void run(bool all_watched);
+    /// Whether `run` would write anything as far as memory tells; writes nothing.
+    bool finds_changes(bool all_watched);
+
+private:
+    // An owner, and the relation through which an object is adopted by it or lost to it without a member of its own that says so.
+    struct adoption {
+        object* owner; // null: the key becomes null
+        const relationship* definition;
+    };
+
+    // cascades.cpp
+    void cascade_save();
+    void find_orphans();
+    void cascade_remove();
+    void adopt_members();
+    void let_go_of(object& child, const relationship& definition);
+
+    // foreign_keys.cpp
+    void sync_foreign_keys(object& each, bool inserting);
+    void set_key(object& each, const relationship& definition, std::span<const std::size_t> key_columns, object* target,
+                 std::span<const std::size_t> target_columns, bool assigned);
+    void require_parents(const object& each) const;
+
+    // flush_plan.cpp
+    void collect_updates(bool all_watched);
+    std::vector<const mapper*> mappers_in_order() const;
+    void insert_all(const mapper& type);
+    void update_all(const mapper& type);
+    void remove_all(const mapper& type);
+    void finish();
+
+    // insert_rows.cpp
+    void insert_batch(const mapper& type, std::span<object* const> batch);
+
+    // pairs.cpp
+    void remove_pairs();
+    void insert_pairs();
+
+    session_core& core_;
+    std::vector<object*> candidates_; // persistent ones that may have changed
+    boost::unordered_flat_map<object*, std::vector<adoption>> adoptions_;
+    std::vector<object*> inserted_now_;
+};
+
+/// The rows of one struct that are inserted together, parents before children, as groups whose members do not need each other.
+std::vector<std::vector<object*>> in_levels(const mapper& type, const std::vector<object*>& objects);
+
+} // namespace azoth::orm

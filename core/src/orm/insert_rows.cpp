@@ -1,0 +1,197 @@
+// Inserting many rows, and knowing their keys by rules that the databases guarantee.
+#include "orm/flush_plan.hpp"
+
+#include <azoth/base/error.hpp>
+#include <azoth/compile/dialect.hpp>
+#include <azoth/driver/driver.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace azoth::orm {
+
+namespace {
+
+// So many rows stand in one statement at the most: beyond that a longer text gains nothing.
+constexpr std::size_t rows_per_statement = 500;
+// For fewer rows asking for the greatest key costs more than it saves.
+constexpr std::size_t least_rows_to_assign = 4;
+
+std::vector<std::size_t> columns_to_write(const mapper& type, bool with_key)
+{
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i != type.columns().size(); ++i)
+        if (with_key || i != type.key().front())
+            columns.push_back(i);
+    return columns;
+}
+
+class row_writer {
+public:
+    row_writer(session_core& core, const mapper& type) : core_(core), type_(type), link_(core.transaction(true)) {}
+
+    // Every value a parameter, several rows to a statement.
+    void write_known(std::span<object* const> rows)
+    {
+        const std::vector<std::size_t> columns = columns_to_write(type_, true);
+        const driver::driver_traits& traits = core_.owner().driver_traits();
+        if (core_.owner().capabilities().supports_array_parameters && traits.array_binds && rows.size() > 1) {
+            execute(core_.texts().insert_arrays(type_, columns, false), by_column(rows, columns));
+            return;
+        }
+        const std::size_t fitting = std::max<std::size_t>(1, traits.max_parameters / columns.size());
+        std::size_t chunk = std::min(rows_per_statement, fitting);
+        for (std::size_t done = 0; done != rows.size();) {
+            // A few sizes serve all numbers of rows, so that the texts stay prepared.
+            while (chunk > rows.size() - done)
+                chunk = chunk > 256 ? 256 : chunk / 2;
+            execute(core_.texts().insert(type_, columns, chunk, false), by_row(rows.subspan(done, chunk), columns));
+            done += chunk;
+        }
+    }
+
+    void write_one_by_one(std::span<object* const> rows)
+    {
+        const std::vector<std::size_t> columns = columns_to_write(type_, false);
+        const compiled& text = core_.texts().insert(type_, columns, 1, true);
+        const std::string_view query = core_.owner().dialect().last_key_query();
+        for (object* each : rows) {
+            azoth::rows result = link_.execute(text, by_row({&each, 1}, columns), fetching::buffered, next_visibility());
+            if (query.empty()) {
+                take_key(*each, result);
+            } else {
+                result.close();
+                azoth::rows key = link_.execute(core_.texts().text(query, {type_id::int64}), {}, fetching::buffered, visibility::internal);
+                take_key(*each, key);
+            }
+        }
+    }
+
+    // The session assigns the keys, while it holds the database's only write lock. False when that is not allowed here.
+    bool write_assigned(std::span<object* const> rows)
+    {
+        const std::string query = core_.owner().dialect().assignable_key_query(type_.table(), key_column().name);
+        if (query.empty())
+            return false;
+        std::int64_t greatest = 0;
+        {
+            azoth::rows answer = link_.execute(core_.texts().text(query, {type_id::int64}), {}, fetching::buffered, visibility::internal);
+            if (!answer.next() || !answer.row().int64(0, greatest))
+                return false;
+        }
+        if (greatest < 0 || static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max() - greatest) < rows.size())
+            return false;
+        for (std::size_t i = 0; i != rows.size(); ++i)
+            set_key(*rows[i], greatest + 1 + static_cast<std::int64_t>(i));
+        write_known(rows);
+        return true;
+    }
+
+    // The statement draws the keys from the column's sequence and says which row got which.
+    void write_from_sequence(std::span<object* const> rows)
+    {
+        const std::vector<std::size_t> columns = columns_to_write(type_, false);
+        azoth::rows keys = link_.execute(core_.texts().insert_arrays(type_, columns, true), by_column(rows, columns));
+        std::vector<bool> seen(rows.size(), false);
+        std::size_t count = 0;
+        while (keys.next()) {
+            std::int64_t place = 0;
+            std::int64_t key = 0;
+            if (!keys.row().int64(0, place) || !keys.row().int64(1, key) || place < 1 || static_cast<std::size_t>(place) > rows.size())
+                break;
+            const auto i = static_cast<std::size_t>(place - 1);
+            if (seen[i])
+                break;
+            seen[i] = true;
+            set_key(*rows[i], key);
+            ++count;
+        }
+        if (count != rows.size())
+            throw database_error{"an insert into " + type_.table().name() + " of " + std::to_string(rows.size()) + " rows told the keys of " +
+                                 std::to_string(count) + ": a trigger or rule of the table keeps rows or keys back"};
+    }
+
+private:
+    const mapped_column& key_column() const { return type_.columns()[type_.key().front()]; }
+
+    void set_key(object& each, std::int64_t key)
+    {
+        const mapped_column& column = key_column();
+        column.operations->set(column.in(each.data()), value_view::of_integer(type_id::int64, key));
+        each.set(object::key_generated);
+    }
+
+    void take_key(object& each, azoth::rows& from)
+    {
+        std::int64_t key = 0;
+        if (!from.next() || !from.row().int64(0, key))
+            throw database_error{"an insert into " + type_.table().name() + " told no key: a trigger or rule of the table keeps the row back"};
+        set_key(each, key);
+    }
+
+    // A batch is one statement to counters, whatever it takes.
+    visibility next_visibility() noexcept { return std::exchange(visibility_, visibility::internal); }
+
+    void execute(const compiled& text, std::span<const value_view> parameters)
+    {
+        link_.execute(text, parameters, fetching::buffered, next_visibility());
+    }
+
+    std::span<const value_view> by_row(std::span<object* const> rows, const std::vector<std::size_t>& columns)
+    {
+        parameters_.clear();
+        keeper_.clear();
+        parameters_.reserve(rows.size() * columns.size());
+        for (const object* each : rows)
+            for (const std::size_t number : columns)
+                parameters_.push_back(type_.columns()[number].view(each->data(), keeper_));
+        return parameters_;
+    }
+
+    std::span<const value_view> by_column(std::span<object* const> rows, const std::vector<std::size_t>& columns)
+    {
+        by_row(rows, columns);
+        arrays_.clear();
+        for (std::size_t i = 0; i != columns.size(); ++i)
+            arrays_.push_back(value_view::of_array(type_.columns()[columns[i]].operations->type, parameters_.data() + i, rows.size(),
+                                                   static_cast<std::uint32_t>(columns.size())));
+        return arrays_;
+    }
+
+    session_core& core_;
+    const mapper& type_;
+    connection& link_;
+    visibility visibility_ = visibility::counted;
+    scratch keeper_;
+    std::vector<value_view> parameters_;
+    std::vector<value_view> arrays_;
+};
+
+} // namespace
+
+void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch)
+{
+    const bool held_write_lock = core_.has_written;
+    row_writer writer{core_, type};
+    const capabilities& able = core_.owner().capabilities();
+    if (!type.key_is_unset(batch.front()->data())) {
+        writer.write_known(batch);
+    } else if (able.generated_keys == generated_keys::from_sequence && batch.size() > 1 && columns_to_write(type, false).size() != 0) {
+        writer.write_from_sequence(batch);
+    } else if (able.generated_keys == generated_keys::assigned && batch.size() >= least_rows_to_assign) {
+        // The write lock is held once something was written, or the transaction began for writing.
+        const std::size_t first = held_write_lock || core_.began_for_writing() ? 0 : 1;
+        writer.write_one_by_one(batch.first(first));
+        if (!writer.write_assigned(batch.subspan(first)))
+            writer.write_one_by_one(batch.subspan(first));
+    } else {
+        writer.write_one_by_one(batch);
+    }
+    for (object* each : batch) {
+        inserted_now_.push_back(each);
+        each->set(object::marked);
+        core_.become_persistent(*each);
+    }
+}
+
+} // namespace azoth::orm

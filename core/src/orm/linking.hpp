@@ -1,0 +1,17 @@
+// Changing relations in memory: both ends, at once, without a statement.
+#pragma once
+
+#include <azoth/orm/mapper.hpp>
+
+namespace azoth::orm {
+
+/// Makes `target`, or nothing when it is null, the target of a to-one relation.
+void link_one(relation_state& state, object* target);
+/// Puts a member into a collection, or takes it out.
+void link_many(relation_state& state, object& member);
+void unlink_many(relation_state& state, object& member);
+
+/// The target of a to-one relation as far as memory knows it: loaded, set, or found by its key among the session's objects.
+object* known_target(object& owner, const relationship& definition);
+
+} // namespace azoth::orm

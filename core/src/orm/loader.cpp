@@ -1,0 +1,188 @@
+#include "orm/loader.hpp"
+
+#include "orm/relationship_select.hpp"
+
+#include <azoth/base/error.hpp>
+#include <azoth/sql/select.hpp>
+
+#include <algorithm>
+
+namespace azoth::orm {
+
+namespace {
+
+// A key's cell as it would be bound; null when it is null.
+value_view key_cell(const cells& row, std::size_t index, type_id type)
+{
+    switch (type) {
+    case type_id::boolean: {
+        bool b = false;
+        return row.boolean(index, b) ? value_view::of_boolean(b) : value_view::null(type);
+    }
+    case type_id::float32:
+    case type_id::float64: {
+        double d = 0;
+        return row.float64(index, d) ? value_view::of_floating(type, d) : value_view::null(type);
+    }
+    case type_id::blob:
+    case type_id::uuid: {
+        std::span<const std::byte> bytes;
+        return row.blob(index, bytes)
+                   ? value_view::of_bytes(type, {reinterpret_cast<const char*>(bytes.data()), bytes.size()})
+                   : value_view::null(type);
+    }
+    case type_id::text:
+    case type_id::json:
+    case type_id::decimal: {
+        std::string_view text;
+        return row.text(index, text) ? value_view::of_bytes(type, text) : value_view::null(type);
+    }
+    case type_id::timestamp: {
+        timestamp t;
+        return row.timestamp(index, t) ? value_view::of_integer(type, t.time_since_epoch().count()) : value_view::null(type);
+    }
+    case type_id::date: {
+        date d;
+        return row.date(index, d) ? value_view::of_integer(type, std::chrono::sys_days{d}.time_since_epoch().count()) : value_view::null(type);
+    }
+    default: {
+        std::int64_t i = 0;
+        return row.int64(index, i) ? value_view::of_integer(type, i) : value_view::null(type);
+    }
+    }
+}
+
+// Finds the object of a row by its key; false when the key is null.
+bool find_by_key(const identity_table& table, const cells& row, std::size_t first, object*& found)
+{
+    const mapper& type = table.type();
+    if (type.has_integer_key()) {
+        std::int64_t key = 0;
+        if (!row.int64(first + type.key().front(), key))
+            return false;
+        found = table.find(key);
+        return true;
+    }
+    std::vector<value_view> key;
+    for (const std::size_t number : type.key()) {
+        key.push_back(key_cell(row, first + number, type.columns()[number].operations->type));
+        if (key.back().is_null())
+            return false;
+    }
+    found = table.find(key);
+    return true;
+}
+
+void unload_relations(object& each)
+{
+    for (const relationship& definition : each.type->declared_relationships())
+        definition.in(each.data()).unload();
+}
+
+} // namespace
+
+object* read_object(session_core& core, identity_table& table, const cells& row, std::size_t first)
+{
+    object* known = nullptr;
+    if (!find_by_key(table, row, first, known))
+        return nullptr;
+    const mapper& type = table.type();
+    if (known) {
+        if (known->has(object::expired) && !known->before) {
+            type.operations().read_row(row, first, known->data());
+            unload_relations(*known);
+            known->clear(object::expired);
+        }
+        return known;
+    }
+    object* made = core.objects().make_blank(type);
+    try {
+        type.operations().read_row(row, first, made->data());
+    } catch (...) {
+        core.objects().destroy(made);
+        throw;
+    }
+    made->state = object_state::persistent;
+    table.insert(*made);
+    return made;
+}
+
+object* get(session_core& core, const mapper& type, std::span<const value_view> key)
+{
+    identity_table& table = core.identities().of(type);
+    if (object* known = table.find(key)) {
+        if (known->has(object::doomed))
+            return nullptr;
+        // An expired one is asked for: its row may be gone.
+        if (!known->has(object::expired))
+            return known;
+    }
+    core.autoflush();
+    const template_statement& text = core.texts().get(type);
+    std::vector<value_view> parameters;
+    text.arrange(key, parameters);
+    rows found = core.transaction(false).execute(text.text, parameters);
+    object* each = found.next() ? read_object(core, table, found.row(), 0) : nullptr;
+    found.close();
+    if (each)
+        load_eagerly(core, type, {each}, {});
+    return each;
+}
+
+std::vector<object*> load_objects(session_core& core, const handle& statement, const mapper& type)
+{
+    std::vector<object*> objects;
+    rows found = core.transaction(false).execute(statement);
+    identity_table& table = core.identities().of(type);
+    while (found.next())
+        if (object* each = read_object(core, table, found.row(), 0))
+            objects.push_back(each);
+    return objects;
+}
+
+void load_relation(relation_state& state)
+{
+    object& owner = *state.owner;
+    const relationship& definition = *state.definition;
+    if (owner.state == object_state::transient || owner.state == object_state::pending) {
+        state.loaded = true;
+        return;
+    }
+    session_core* core = owner.home->session();
+    if (!core || owner.state == object_state::detached)
+        throw detached_error{definition.name + " can't be loaded: the object's session is gone; load it before, or read it through a session",
+                             definition.name};
+    core->refuse_lazy_load(definition);
+    const session_core::usage in_use{*core};
+    std::vector<object*> found;
+    if (definition.kind == relationship_kind::belongs_to && definition.by_identity) {
+        scratch keeper;
+        std::vector<value_view> key;
+        for (const std::size_t number : definition.own_columns)
+            key.push_back(owner.type->columns()[number].view(owner.data(), keeper));
+        const bool known = std::none_of(key.begin(), key.end(), [](const value_view& part) { return part.is_null(); });
+        if (object* target = known ? get(*core, *definition.target, key) : nullptr)
+            found.push_back(target);
+    } else {
+        core->autoflush();
+        if (state.loaded) // a listener or the flush itself came before
+            return;
+        found = load_objects(*core, select_related(definition, owner), *definition.target);
+        load_eagerly(*core, *definition.target, found, {});
+    }
+    // What was changed without being flushed yet still holds.
+    if (definition.is_to_one() && state.assigned) {
+        state.loaded = true;
+        return;
+    }
+    std::erase_if(found, [&](object* each) {
+        return each->has(object::doomed) || std::find(state.removed.begin(), state.removed.end(), each) != state.removed.end();
+    });
+    for (object* each : state.added)
+        if (std::find(found.begin(), found.end(), each) == found.end())
+            found.push_back(each);
+    state.items = std::move(found);
+    state.loaded = true;
+}
+
+} // namespace azoth::orm

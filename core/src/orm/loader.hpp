@@ -1,0 +1,31 @@
+// From rows to objects.
+#pragma once
+
+#include "orm/session_core.hpp"
+
+#include <azoth/orm/loading.hpp>
+
+#include <vector>
+
+namespace azoth::orm {
+
+/// Loads the relation that a state belongs to. Throws: `detached_error`, `lazy_load_error`, `database_error`.
+void load_relation(relation_state& state);
+
+/// The object of the row whose cells for `type` begin at `first`: the one that the session holds, or a new one. Null when the key is null,
+/// as an outer join makes it.
+object* read_object(session_core& core, identity_table& table, const cells& row, std::size_t first);
+
+/// The object of this key, from the identity map or the database; null when there is no such row.
+object* get(session_core& core, const mapper& type, std::span<const value_view> key);
+
+/// All objects that a select of one struct's columns gives, in the order of its rows.
+std::vector<object*> load_objects(session_core& core, const handle& statement, const mapper& type);
+
+/// Loads one relationship of many objects with a statement, or a few when they are very many.
+void load_selectin(session_core& core, const relationship& definition, const std::vector<object*>& owners, const std::vector<load_path>& nested);
+
+/// What a query's load options, and the relationships that are mapped to be loaded eagerly, ask for.
+void load_eagerly(session_core& core, const mapper& type, const std::vector<object*>& objects, const std::vector<load_path>& paths);
+
+} // namespace azoth::orm

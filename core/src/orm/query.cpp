@@ -1,0 +1,170 @@
+#include <azoth/orm/query.hpp>
+
+#include "orm/loader.hpp"
+#include "orm/session_core.hpp"
+
+#include <azoth/sql/node/statement.hpp>
+
+#include <algorithm>
+
+namespace azoth::orm {
+
+namespace {
+
+const node::clause& last_clause(const handle& statement) { return static_cast<const node::clause&>(statement.node()); }
+
+// The same statement with other items, and without the clauses for which `keep` is false.
+template <class F> handle with_items(const node::clause& last, std::span<const handle> items, F&& keep)
+{
+    if (!last.previous())
+        return node::first_clause(node::clause_kind::select, items);
+    const handle before = with_items(*last.previous(), items, keep);
+    return keep(last.kind()) ? node::add_clause(before, last.kind(), last.payload()) : before;
+}
+
+// Other items may name no table, so FROM is spelled out.
+handle with_from(const handle& statement, const node::select& clauses)
+{
+    if (!clauses.from.empty())
+        return statement;
+    std::vector<handle> sources;
+    for (const node::base* item : clauses.items)
+        if (const auto* entity = dynamic_cast<const node::entity*>(item)) {
+            const auto& column = static_cast<const node::column&>(entity->columns().front().node());
+            if (const schema::table* table = column.description())
+                sources.push_back(source{*table});
+            break;
+        }
+    return sources.empty() ? statement : node::add_clause(statement, node::clause_kind::from, sources);
+}
+
+bool gives_entities_only(const node::select& clauses)
+{
+    return std::all_of(clauses.items.begin(), clauses.items.end(),
+                       [](const node::base* item) { return dynamic_cast<const node::entity*>(item) != nullptr; });
+}
+
+} // namespace
+
+object* object_reader::read(const mapper& type, const cells& row, std::size_t first)
+{
+    object* each = read_object(core_, core_.identities().of(type), row, first);
+    if (!each)
+        return nullptr;
+    auto place = std::find_if(read_.begin(), read_.end(), [&](const objects_of& list) { return list.type == &type; });
+    if (place == read_.end())
+        place = read_.insert(read_.end(), {&type, {}});
+    place->objects.push_back(each);
+    return each;
+}
+
+void object_reader::finish()
+{
+    for (const objects_of& list : read_) {
+        std::vector<load_path> paths;
+        for (const load_path& path : paths_)
+            if (path.definition->owner == list.type)
+                paths.push_back(path);
+        load_eagerly(core_, *list.type, list.objects, paths);
+    }
+}
+
+void run_query(session_core& core, const handle& statement, const std::vector<load_path>& paths,
+               void (*each)(void* sink, object_reader& reader, const cells& row), void* sink)
+{
+    const session_core::usage in_use{core};
+    core.autoflush();
+    object_reader reader{core, paths};
+    {
+        rows found = core.transaction(false).execute(statement);
+        while (found.next())
+            each(sink, reader, found.row());
+    }
+    reader.finish();
+}
+
+std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type, const std::vector<load_path>& paths)
+{
+    const session_core::usage in_use{core};
+    core.autoflush();
+    std::vector<object*> objects = load_objects(core, statement, type);
+    load_eagerly(core, type, objects, paths);
+    return objects;
+}
+
+handle limited(const handle& statement, std::size_t rows)
+{
+    const node::select clauses = node::gather_select(last_clause(statement));
+    // A limit of the query's own stays: it may be the smaller one.
+    return clauses.limit ? statement : detail::add_number(statement, node::clause_kind::limit, rows);
+}
+
+std::size_t count_rows(session_core& core, const handle& statement)
+{
+    const session_core::usage in_use{core};
+    core.autoflush();
+    const node::clause& last = last_clause(statement);
+    const node::select clauses = node::gather_select(last);
+    const bool simple = !clauses.distinct && clauses.group_by.empty() && clauses.having.empty() && !clauses.limit && !clauses.offset &&
+                        gives_entities_only(clauses);
+    const handle star[] = {count()};
+    const auto all_but_order = [&](node::clause_kind kind) { return kind != node::clause_kind::order_by || clauses.limit || clauses.offset; };
+    handle counted = statement;
+    if (simple) {
+        counted = with_from(with_items(last, star, all_but_order), clauses);
+    } else {
+        const handle source = detail::make_derived_table(statement, "counted");
+        const handle select = detail::make_select(star);
+        counted = node::add_clause(select, node::clause_kind::from, {&source, 1});
+    }
+    rows found = core.transaction(false).execute(counted);
+    std::int64_t n = 0;
+    if (found.next())
+        read_cell(found.row(), 0, n);
+    return static_cast<std::size_t>(n);
+}
+
+bool has_rows(session_core& core, const handle& statement)
+{
+    const session_core::usage in_use{core};
+    core.autoflush();
+    const node::clause& last = last_clause(statement);
+    const node::select clauses = node::gather_select(last);
+    handle asked = statement;
+    if (clauses.group_by.empty() && !clauses.distinct && gives_entities_only(clauses)) {
+        const handle one[] = {literal(1)};
+        asked = with_from(with_items(last, one, [](node::clause_kind kind) { return kind != node::clause_kind::order_by; }), clauses);
+    }
+    rows found = core.transaction(false).execute(limited(asked, 1));
+    return found.next();
+}
+
+handle join_relationship(const handle& statement, node::join_kind kind, const relationship& definition, const handle* as)
+{
+    const handle target = as ? *as : definition.target->source();
+    const auto target_column = [&](std::size_t i) {
+        const handle& column = definition.target->columns()[definition.target_columns[i]].column;
+        return as ? detail::column_through(*as, column) : column;
+    };
+    const auto own_column = [&](std::size_t i) { return definition.owner->columns()[definition.own_columns[i]].column; };
+    const auto equal = [](const handle& a, const handle& b) { return detail::make_binary(node::binary_operator::equal, a, b, type_id::boolean); };
+    std::vector<handle> conditions;
+    handle joined = statement;
+    if (definition.kind == relationship_kind::many_to_many) {
+        const source pairs{*definition.pairs};
+        for (std::size_t i = 0; i != definition.pair_own.size(); ++i)
+            conditions.push_back(equal(pairs[definition.pair_own[i]], own_column(i)));
+        const handle to_pairs = detail::make_logical(true, conditions);
+        joined = detail::add_join(joined, kind, pairs, &to_pairs);
+        conditions.clear();
+        for (std::size_t i = 0; i != definition.pair_target.size(); ++i)
+            conditions.push_back(equal(target_column(i), pairs[definition.pair_target[i]]));
+    } else {
+        for (std::size_t i = 0; i != definition.own_columns.size(); ++i)
+            conditions.push_back(equal(target_column(i), own_column(i)));
+    }
+    const handle on = conditions.size() == 1 ? conditions.front() : detail::make_logical(true, conditions);
+    return detail::add_join(joined, kind, target, &on);
+}
+
+} // namespace azoth::orm

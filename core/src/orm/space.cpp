@@ -1,0 +1,208 @@
+#include "orm/space.hpp"
+
+#include "orm/snapshot.hpp"
+
+#include <azoth/base/error.hpp>
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+namespace azoth::orm {
+
+namespace {
+constexpr std::size_t largest_chunk = 64 * 1024;
+
+std::size_t block_size_of(const mapper& type)
+{
+    constexpr std::size_t alignment = alignof(std::max_align_t);
+    return (object_offset + type.operations().size + alignment - 1) / alignment * alignment;
+}
+} // namespace
+
+void* block_pool::allocate()
+{
+    if (free_) {
+        void* block = free_;
+        free_ = *static_cast<void**>(block);
+        return block;
+    }
+    if (next_ == end_) {
+        const std::size_t bytes = size_ * blocks_in_next_chunk_;
+        chunks_.push_back(std::make_unique<std::max_align_t[]>(bytes / sizeof(std::max_align_t)));
+        next_ = reinterpret_cast<char*>(chunks_.back().get());
+        end_ = next_ + bytes;
+        // A space of one object stays small; one that grows takes its memory in larger pieces.
+        blocks_in_next_chunk_ = std::max<std::size_t>(1, std::min(blocks_in_next_chunk_ * 4, largest_chunk / size_));
+    }
+    void* block = next_;
+    next_ += size_;
+    return block;
+}
+
+void block_pool::give_back(void* block) noexcept
+{
+    *static_cast<void**>(block) = free_;
+    free_ = block;
+}
+
+void block_pool::take_over(block_pool& other)
+{
+    chunks_.insert(chunks_.end(), std::make_move_iterator(other.chunks_.begin()), std::make_move_iterator(other.chunks_.end()));
+    other.chunks_.clear();
+    while (other.free_) {
+        void* block = other.free_;
+        other.free_ = *static_cast<void**>(block);
+        give_back(block);
+    }
+    for (; other.next_ != other.end_; other.next_ += size_)
+        give_back(other.next_);
+}
+
+space::~space()
+{
+    for (object* each : objects_) {
+        delete each->before;
+        each->type->operations().destroy(each->data());
+        each->~object();
+    }
+}
+
+void space::release() noexcept
+{
+    if (holds_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        delete this;
+}
+
+block_pool& space::pool_for(std::size_t block_size)
+{
+    for (block_pool& pool : pools_)
+        if (pool.block_size() == block_size)
+            return pool;
+    return pools_.emplace_back(block_size);
+}
+
+object* space::place(const mapper& type, void* value)
+{
+    if (objects_.size() == objects_.capacity())
+        objects_.reserve(objects_.size() * 2 + 1);
+    block_pool& pool = pool_for(block_size_of(type));
+    void* block = pool.allocate();
+    auto* made = ::new (block) object;
+    made->type = &type;
+    made->home = this;
+    made->index = static_cast<std::uint32_t>(objects_.size());
+    try {
+        if (value)
+            type.operations().move_construct(made->data(), value);
+        else
+            type.operations().construct(made->data());
+    } catch (...) {
+        made->~object();
+        pool.give_back(block);
+        throw;
+    }
+    for (const relationship& each : type.declared_relationships())
+        each.in(made->data()).bind(*made);
+    objects_.push_back(made);
+    return made;
+}
+
+object* space::make_blank(const mapper& type) { return place(type, nullptr); }
+
+object* space::make(const mapper& type, void* value)
+{
+    // What the struct's relations hold is taken out first and linked once the object is whole.
+    std::vector<std::pair<const relationship*, std::unique_ptr<relation_state>>> given;
+    for (const relationship& each : type.declared_relationships())
+        if (std::unique_ptr<relation_state> state = each.in(value).take(each))
+            given.emplace_back(&each, std::move(state));
+    object* made = place(type, value);
+    made->retain();
+    for (auto& [each, state] : given) {
+        relation& member = each->in(made->data());
+        if (each->is_to_one())
+            member.set_target(state->items.empty() ? nullptr : state->items.front());
+        else
+            member.assign(state->items);
+        for (object* target : state->items)
+            target->release();
+    }
+    return made;
+}
+
+void space::destroy(object* victim) noexcept
+{
+    const mapper& type = *victim->type;
+    const std::uint32_t place = victim->index;
+    delete victim->before;
+    type.operations().destroy(victim->data());
+    victim->~object();
+    objects_[place] = objects_.back();
+    objects_[place]->index = place;
+    objects_.pop_back();
+    for (block_pool& pool : pools_)
+        if (pool.block_size() == block_size_of(type))
+            pool.give_back(victim);
+}
+
+void space::take_over(space& other)
+{
+    objects_.reserve(objects_.size() + other.objects_.size());
+    for (object* each : other.objects_) {
+        each->home = this;
+        each->index = static_cast<std::uint32_t>(objects_.size());
+        objects_.push_back(each);
+    }
+    other.objects_.clear();
+    for (block_pool& pool : other.pools_)
+        pool_for(pool.block_size()).take_over(pool);
+    holds_.fetch_add(other.holds_.load());
+}
+
+void space::adopt(object& each)
+{
+    space* joined = each.home;
+    if (joined == this)
+        return;
+    if (joined->session_)
+        throw state_error{"the object belongs to another session"};
+    take_over(*joined);
+    delete joined;
+}
+
+void space::join(object& a, object& b)
+{
+    space* kept = a.home;
+    space* joined = b.home;
+    if (kept == joined)
+        return;
+    if (kept->session_ && joined->session_)
+        throw state_error{"objects of two sessions can't be linked: get the other object through this session, or merge it"};
+    if (joined->session_ || (!kept->session_ && joined->objects_.size() > kept->objects_.size()))
+        std::swap(kept, joined);
+    kept->take_over(*joined);
+    delete joined;
+}
+
+void object::hold_space() noexcept { home->hold(); }
+
+void object::release_space() noexcept { home->release(); }
+
+} // namespace azoth::orm
+
+namespace azoth {
+
+std::string_view to_string(object_state state) noexcept
+{
+    switch (state) {
+    case object_state::transient: return "transient";
+    case object_state::pending: return "pending";
+    case object_state::persistent: return "persistent";
+    case object_state::deleted: return "deleted";
+    case object_state::detached: return "detached";
+    }
+    return "unknown";
+}
+
+} // namespace azoth

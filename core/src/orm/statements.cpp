@@ -1,0 +1,182 @@
+#include "orm/statements.hpp"
+
+#include <azoth/compile/dialect.hpp>
+#include <azoth/driver/driver.hpp>
+#include <azoth/sql/changes.hpp>
+#include <azoth/sql/node/assignment.hpp>
+
+namespace azoth::orm {
+
+namespace {
+
+std::string key_of(char what, const void* subject, std::span<const std::size_t> columns = {}, std::size_t number = 0)
+{
+    std::string key;
+    key += what;
+    key.append(reinterpret_cast<const char*>(&subject), sizeof subject);
+    for (const std::size_t column : columns)
+        key.append(reinterpret_cast<const char*>(&column), sizeof column);
+    if (number != 0)
+        key.append(reinterpret_cast<const char*>(&number), sizeof number);
+    return key;
+}
+
+// A parameter whose value comes later.
+handle parameter(type_id type) { return detail::bind_value(value{value_view::null(type)}); }
+
+handle equals_parameter(const handle& column)
+{
+    return detail::make_binary(node::binary_operator::equal, column, parameter(column.node().type()), type_id::boolean);
+}
+
+std::vector<handle> key_conditions(const mapper& type)
+{
+    std::vector<handle> conditions;
+    for (const std::size_t number : type.key())
+        conditions.push_back(equals_parameter(type.columns()[number].column));
+    return conditions;
+}
+
+handle pair_source(const relationship& definition) { return source{*definition.pairs}; }
+
+std::vector<handle> pair_conditions(const relationship& definition, bool both)
+{
+    const source pairs{*definition.pairs};
+    std::vector<handle> conditions;
+    for (const std::string& column : definition.pair_own)
+        conditions.push_back(equals_parameter(pairs[column]));
+    if (both)
+        for (const std::string& column : definition.pair_target)
+            conditions.push_back(equals_parameter(pairs[column]));
+    return conditions;
+}
+
+row_insert row_insert_of(const mapper& type, std::span<const std::size_t> columns, std::size_t rows, bool read_key)
+{
+    row_insert request;
+    request.table = &type.table();
+    for (const std::size_t number : columns) {
+        request.columns.push_back(type.columns()[number].name);
+        request.column_types.push_back(type.columns()[number].operations->type);
+    }
+    if (read_key) {
+        request.generated_key = type.columns()[type.key().front()].name;
+        request.generated_key_type = type.columns()[type.key().front()].operations->type;
+    }
+    request.row_count = rows;
+    return request;
+}
+
+} // namespace
+
+std::shared_ptr<statements> statements::of(engine& owner)
+{
+    static const char key = 0;
+    return std::static_pointer_cast<statements>(owner.service(&key, [&] { return std::make_shared<statements>(owner); }));
+}
+
+const template_statement& statements::find(const std::string& key, const std::function<azoth::compiled()>& make)
+{
+    const std::lock_guard lock{mutex_};
+    const auto found = by_key_.find(key);
+    if (found != by_key_.end())
+        return *found->second;
+    auto made = std::make_unique<template_statement>(template_statement{make()});
+    return *by_key_.emplace(key, std::move(made)).first->second;
+}
+
+const template_statement& statements::get(const mapper& type)
+{
+    return find(key_of('g', &type), [&] {
+        const handle select = detail::make_select({&type.entity(), 1});
+        return engine_.dialect().compile(node::add_clause(select, node::clause_kind::where, key_conditions(type)),
+                                         engine_.driver_traits().placeholders);
+    });
+}
+
+const template_statement& statements::update(const mapper& type, std::span<const std::size_t> columns)
+{
+    return find(key_of('u', &type, columns), [&] {
+        std::vector<handle> assignments;
+        for (const std::size_t number : columns) {
+            const handle& column = type.columns()[number].column;
+            assignments.push_back(detail::make_assignment(column, parameter(column.node().type())));
+        }
+        const handle set = node::add_clause(detail::make_update(type.source()), node::clause_kind::set, assignments);
+        return engine_.dialect().compile(node::add_clause(set, node::clause_kind::where, key_conditions(type)),
+                                         engine_.driver_traits().placeholders);
+    });
+}
+
+const template_statement& statements::remove(const mapper& type)
+{
+    return find(key_of('d', &type), [&] {
+        return engine_.dialect().compile(
+            node::add_clause(detail::make_delete(type.source()), node::clause_kind::where, key_conditions(type)),
+            engine_.driver_traits().placeholders);
+    });
+}
+
+const compiled& statements::insert(const mapper& type, std::span<const std::size_t> columns, std::size_t rows, bool read_key)
+{
+    return find(key_of(read_key ? 'I' : 'i', &type, columns, rows), [&] {
+               return engine_.dialect().compile_rows(row_insert_of(type, columns, rows, read_key), engine_.driver_traits().placeholders);
+           })
+        .text;
+}
+
+const compiled& statements::insert_arrays(const mapper& type, std::span<const std::size_t> columns, bool read_keys)
+{
+    return find(key_of(read_keys ? 'A' : 'a', &type, columns), [&] {
+               return engine_.dialect().compile_row_arrays(row_insert_of(type, columns, 1, read_keys), engine_.driver_traits().placeholders);
+           })
+        .text;
+}
+
+const compiled& statements::insert_pair(const relationship& definition)
+{
+    return find(key_of('p', &definition), [&] {
+               row_insert request;
+               request.table = definition.pairs.get();
+               for (const auto* side : {&definition.pair_own, &definition.pair_target})
+                   for (const std::string& column : *side) {
+                       request.columns.push_back(column);
+                       request.column_types.push_back(definition.pairs->find(column)->type().id());
+                   }
+               return engine_.dialect().compile_rows(request, engine_.driver_traits().placeholders);
+           })
+        .text;
+}
+
+const template_statement& statements::remove_pair(const relationship& definition)
+{
+    return find(key_of('q', &definition), [&] {
+        return engine_.dialect().compile(node::add_clause(detail::make_delete(pair_source(definition)), node::clause_kind::where,
+                                                          pair_conditions(definition, true)),
+                                         engine_.driver_traits().placeholders);
+    });
+}
+
+const template_statement& statements::remove_pairs(const relationship& definition)
+{
+    return find(key_of('r', &definition), [&] {
+        return engine_.dialect().compile(node::add_clause(detail::make_delete(pair_source(definition)), node::clause_kind::where,
+                                                          pair_conditions(definition, false)),
+                                         engine_.driver_traits().placeholders);
+    });
+}
+
+const compiled& statements::text(std::string_view sql, std::vector<type_id> column_types)
+{
+    return find('t' + std::string{sql}, [&] {
+               compiled made;
+               made.id = next_compiled_id();
+               made.kind = statement_kind::select;
+               made.sql = sql;
+               made.column_types = std::move(column_types);
+               return made;
+           })
+        .text;
+}
+
+} // namespace azoth::orm

@@ -1,0 +1,63 @@
+// The statements that an engine's sessions run again and again, compiled once per engine.
+#pragma once
+
+#include <azoth/compile/compiled.hpp>
+#include <azoth/engine/engine.hpp>
+#include <azoth/orm/mapper.hpp>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace azoth::orm {
+
+/// A compiled statement whose values are given by place: value `i` of the statement's walk is `values[i]`.
+struct template_statement {
+    azoth::compiled text;
+
+    /// The values in the order of the placeholders.
+    void arrange(std::span<const value_view> values, std::vector<value_view>& parameters) const
+    {
+        parameters.clear();
+        for (const parameter_slot& slot : text.parameters)
+            parameters.push_back(values[slot.value]);
+    }
+};
+
+/// Kept with the engine; used by all its sessions at once.
+class statements {
+public:
+    static std::shared_ptr<statements> of(engine& owner);
+
+    /// All columns of the row of this key: one value per column of the key.
+    const template_statement& get(const mapper& type);
+    /// UPDATE of these columns of the row of one key: a value per column, then the key.
+    const template_statement& update(const mapper& type, std::span<const std::size_t> columns);
+    /// DELETE of the row of one key.
+    const template_statement& remove(const mapper& type);
+    /// INSERT of `rows` rows, each of the columns `columns`, values row after row.
+    const compiled& insert(const mapper& type, std::span<const std::size_t> columns, std::size_t rows, bool read_key);
+    /// The same for any number of rows, an array per column.
+    const compiled& insert_arrays(const mapper& type, std::span<const std::size_t> columns, bool read_keys);
+    /// INSERT and DELETE of one pair of a many_to_many: the values of `pair_own`, then of `pair_target`.
+    const compiled& insert_pair(const relationship& definition);
+    const template_statement& remove_pair(const relationship& definition);
+    /// DELETE of all pairs of one owner.
+    const template_statement& remove_pairs(const relationship& definition);
+    /// A statement without parameters that the dialect spells.
+    const compiled& text(std::string_view sql, std::vector<type_id> column_types);
+
+    explicit statements(engine& owner) : engine_(owner) {}
+
+private:
+    const template_statement& find(const std::string& key, const std::function<azoth::compiled()>& make);
+
+    engine& engine_;
+    std::mutex mutex_;
+    boost::unordered_flat_map<std::string, std::unique_ptr<template_statement>> by_key_;
+};
+
+} // namespace azoth::orm
