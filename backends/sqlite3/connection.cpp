@@ -81,11 +81,9 @@ owned_statement connection::prepare_single(const std::string& sql, unsigned flag
 std::shared_ptr<driver::statement> connection::prepare(const driver::statement_text& text)
 {
     if (auto kept = cache_.find(text.id)) return kept;
-    const std::size_t changes_before = database_->session_changes();
     owned_statement owned = prepare_single(text.sql, text.id == 0 ? 0U : SQLITE_PREPARE_PERSISTENT);
     auto made = std::make_shared<statement>(database_, std::move(owned), text.column_types);
-    // One that changes the session must be seen each time that it is run.
-    if (database_->session_changes() == changes_before) cache_.keep(text.id, made);
+    cache_.keep(text.id, made);
     return made;
 }
 

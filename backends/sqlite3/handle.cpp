@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <string_view>
 
 namespace azoth::sqlite3 {
 
@@ -75,26 +76,27 @@ int handle::wait_for_lock(void* self, int attempts) noexcept
     return 1;
 }
 
-int handle::authorize(void* self, int action, const char*, const char* argument, const char*, const char*) noexcept
+int handle::authorize(void* self, int action, const char* name, const char* argument, const char* database,
+                      const char*) noexcept
 {
+    bool changes = false;
     switch (action) {
-    case SQLITE_PRAGMA:
-        if (argument == nullptr) break; // It asks, it does not set.
-        [[fallthrough]];
+    case SQLITE_PRAGMA: changes = argument != nullptr; break; // Without an argument it asks.
     case SQLITE_ATTACH:
-    case SQLITE_DETACH:
-    case SQLITE_CREATE_TEMP_INDEX:
-    case SQLITE_CREATE_TEMP_TABLE:
-    case SQLITE_CREATE_TEMP_TRIGGER:
-    case SQLITE_CREATE_TEMP_VIEW: ++static_cast<handle*>(self)->session_changes_; break;
+    case SQLITE_DETACH: changes = true; break;
+    case SQLITE_INSERT: // Whatever is created is also inserted into the schema's table.
+        changes = database != nullptr && std::string_view{database} == "temp" &&
+                  std::string_view{name}.starts_with("sqlite_");
+        break;
     default: break;
     }
+    if (changes) static_cast<handle*>(self)->session_changed_ = true;
     return SQLITE_OK;
 }
 
 void handle::restore_session()
 {
-    if (session_changes_ == 0) return;
+    if (!session_changed_) return;
     sqlite3_busy_handler(get(), &handle::wait_for_lock, this); // PRAGMA busy_timeout has put another one in its place.
     run(settings_);
     // Views and triggers of dropped tables go with them or stand in the list before them.
@@ -107,7 +109,7 @@ void handle::restore_session()
          query_column("SELECT 'DETACH \"' || replace(name, '\"', '\"\"') || '\"' FROM pragma_database_list"
                       " WHERE name NOT IN ('main', 'temp')"))
         run(detach);
-    session_changes_ = 0;
+    session_changed_ = false;
 }
 
 } // namespace azoth::sqlite3

@@ -48,9 +48,9 @@ public:
     /// Ends the rows of all statements.
     void close_rows() noexcept;
 
-    /// How often a statement was prepared that changes what belongs to the connection: settings, temporary objects, attached files.
-    std::size_t session_changes() const noexcept { return session_changes_; }
-    /// Undoes such changes. Throws: `driver_error`.
+    /// Undoes what statements changed that belongs to the connection: settings, temporary objects, attached files.
+    ///
+    /// Throws: `driver_error`.
     void restore_session();
 
 private:
@@ -64,7 +64,7 @@ private:
     std::vector<std::string> query_column(const std::string& sql);
 
     static int wait_for_lock(void* self, int attempts) noexcept;
-    static int authorize(void* self, int action, const char* first, const char* second, const char* database,
+    static int authorize(void* self, int action, const char* name, const char* argument, const char* database,
                          const char* trigger) noexcept;
 
     std::unique_ptr<::sqlite3, closer> database_;
@@ -72,7 +72,8 @@ private:
     std::chrono::steady_clock::time_point waiting_since_;
     std::atomic<bool> cancelled_{false};
     bool usable_ = true;
-    std::size_t session_changes_ = 0;
+    /// Set while such a statement is prepared. The library prepares them anew for each run.
+    bool session_changed_ = false;
     std::string settings_;
     std::vector<statement*> statements_;
 };

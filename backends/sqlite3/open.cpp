@@ -60,7 +60,8 @@ void handle::set_up(const options& wanted)
     settings_ += "PRAGMA case_sensitive_like=on;PRAGMA query_only=off;PRAGMA ignore_check_constraints=off;PRAGMA "
                  "recursive_triggers=off;";
     settings_ += "PRAGMA synchronous=" + synchronous + ";";
-    if (!wanted.cache_size.empty()) settings_ += "PRAGMA cache_size=" + wanted.cache_size + ";";
+    settings_ += "PRAGMA cache_size=";
+    settings_ += wanted.cache_size.empty() ? query_column("PRAGMA cache_size").at(0) : wanted.cache_size;
     run(settings_);
     sqlite3_set_authorizer(get(), &handle::authorize, this);
 }

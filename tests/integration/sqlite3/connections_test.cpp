@@ -254,11 +254,57 @@ TEST(sqlite3_connections, a_reset_undoes_what_was_set_for_the_session)
     run(*c, "INSERT INTO t VALUES (1)");
 }
 
+TEST(sqlite3_connections, each_change_of_the_session_is_undone_whichever_way_it_came)
+{
+    const char* const temporaries = "SELECT count(*) FROM sqlite_temp_master";
+    const char* const attached = "SELECT count(*) FROM pragma_database_list WHERE name NOT IN ('main', 'temp')";
+    const struct {
+        const char *change, *check;
+    } cases[] = {
+        {"ATTACH ':memory:' AS other", attached},
+        {"CREATE TEMP TABLE scratch (a)", temporaries},
+        {"CREATE TEMP TABLE scratch AS SELECT 1", temporaries},
+        {"CREATE TABLE temp.scratch (a)", temporaries},
+        {"CREATE TEMP VIEW seen AS SELECT 1", temporaries},
+        {"CREATE TEMP TRIGGER watch AFTER INSERT ON t BEGIN SELECT 1; END", temporaries},
+        {"CREATE TEMP TABLE \"it's \"\"odd\"\"\" (a)", temporaries},
+        {"PRAGMA query_only=on", "PRAGMA query_only"},
+    };
+    for (const auto& each : cases) {
+        SCOPED_TRACE(each.change);
+        const auto scripted = connect(), prepared = connect(), kept = connect();
+        for (driver::connection* const c : {scripted.get(), prepared.get(), kept.get()}) {
+            c->execute_script("CREATE TABLE t (a)");
+            c->reset();
+        }
+        scripted->execute_script(each.change);
+        run(*prepared, each.change);
+        for (int i = 0; i < 2; ++i) {
+            kept->prepare(sql(each.change, {}, 1))->execute({});
+            EXPECT_EQ(query_int(*kept, each.check), 1);
+            kept->reset();
+        }
+        for (driver::connection* const c : {scripted.get(), prepared.get()}) {
+            EXPECT_EQ(query_int(*c, each.check), 1);
+            c->reset();
+        }
+        for (driver::connection* const c : {scripted.get(), prepared.get(), kept.get()})
+            EXPECT_EQ(query_int(*c, each.check), 0);
+    }
+}
+
 TEST(sqlite3_connections, a_setting_that_is_prepared_with_an_id_is_undone_each_time)
 {
     const auto c = connect();
+    const std::int64_t cache_size = query_int(*c, "PRAGMA cache_size");
     for (int i = 0; i < 3; ++i) {
         c->prepare(sql("PRAGMA cache_size=77", {}, 5))->execute({});
+        EXPECT_EQ(query_int(*c, "PRAGMA cache_size"), 77);
+        run(*c, "PRAGMA cache_size=50");
+        c->prepare(sql("PRAGMA cache_size=77", {}, 5))->execute({}); // It takes effect while it is being prepared.
+        EXPECT_EQ(query_int(*c, "PRAGMA cache_size"), 77);
+        c->reset();
+        EXPECT_EQ(query_int(*c, "PRAGMA cache_size"), cache_size);
         c->prepare(sql("PRAGMA foreign_keys=off", {}, 6))->execute({});
         EXPECT_EQ(query_int(*c, "PRAGMA foreign_keys"), 0);
         c->reset();
@@ -283,7 +329,8 @@ TEST(sqlite3_connections, transaction_control_that_fails_can_be_run_again)
 {
     const auto c = connect();
     for (int i = 0; i < 2; ++i) {
-        EXPECT_EQ(failure_of([&] { c->execute_script("COMMIT"); }).reason.native_code, 1) << "there is nothing to commit";
+        EXPECT_EQ(failure_of([&] { c->execute_script("COMMIT"); }).reason.native_code, 1)
+            << "there is nothing to commit";
         EXPECT_EQ(failure_of([&] { c->execute_script("BEGIN NONSENSE"); }).reason.native_code, 1);
         c->execute_script("BEGIN IMMEDIATE");
         EXPECT_EQ(failure_of([&] { c->execute_script("BEGIN IMMEDIATE"); }).reason.native_code, 1);

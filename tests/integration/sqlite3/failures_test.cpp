@@ -175,6 +175,24 @@ TEST(sqlite3_failures, writing_after_another_has_written_what_was_read_is_a_snap
     EXPECT_EQ(query_int(*first, "SELECT a FROM t"), 2);
 }
 
+TEST(sqlite3_failures, connecting_waits_until_the_journal_mode_can_be_changed)
+{
+    const folder f;
+    const auto reader = connect(f / "a.db", {{"journal_mode", "delete"}});
+    reader->execute_script("CREATE TABLE t (a); BEGIN; SELECT * FROM t");
+    std::thread other{[&] {
+        std::this_thread::sleep_for(50ms);
+        reader->execute_script("COMMIT");
+    }};
+    EXPECT_EQ(query_text(*connect(f / "a.db"), "PRAGMA journal_mode"), "wal");
+    other.join();
+
+    reader->execute_script("BEGIN; SELECT * FROM t");
+    const caught e = failure_of([&] { connect(f / "a.db", {{"journal_mode", "delete"}, {"busy_timeout", "50"}}); });
+    EXPECT_EQ(e.reason.native_code & 0xFF, busy);
+    EXPECT_TRUE(e.connection_lost);
+}
+
 TEST(sqlite3_failures, many_connections_may_open_a_new_file_at_once)
 {
     const folder f;

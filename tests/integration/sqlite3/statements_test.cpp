@@ -86,6 +86,30 @@ TEST(sqlite3_statements, a_text_may_be_gone_once_execute_has_returned)
     EXPECT_EQ(rows, 3);
 }
 
+TEST(sqlite3_statements, many_texts_of_all_sizes_may_be_gone_once_execute_has_returned)
+{
+    const auto c = connect();
+    const auto s = c->prepare(sql("SELECT ?1, ?2, ?3, ?4, ?5 UNION ALL SELECT ?5, ?4, ?3, ?2, ?1"));
+    for (int round = 0; round < 3; ++round) {
+        std::vector<std::string> texts;
+        std::vector<value_view> parameters;
+        for (const std::size_t size : {3, 300, 700, 100'000, 1'000}) texts.emplace_back(size, 'x');
+        for (const std::string& t : texts) parameters.push_back(text(t));
+        driver::rows& r = s->execute(parameters);
+        const std::vector<std::string> before = texts;
+        for (std::string& t : texts) t.assign(t.size(), '#');
+        for (const bool forwards : {true, false}) {
+            ASSERT_TRUE(r.next());
+            for (std::size_t i = 0; i < 5; ++i) {
+                std::string_view found;
+                EXPECT_TRUE(r.text(i, found));
+                EXPECT_TRUE(found == before[forwards ? i : 4 - i]) << i;
+            }
+        }
+        s->close();
+    }
+}
+
 TEST(sqlite3_statements, two_statements_may_be_open_at_once)
 {
     const auto c = with_numbers(3);
