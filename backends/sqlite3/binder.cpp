@@ -126,7 +126,7 @@ void binder::bind_bytes(handle& database, ::sqlite3_stmt* statement, int index, 
     if (is_text && !is_valid_utf8(bytes)) throw conversion_error("a text that is not valid UTF-8");
 
     if (bytes.empty())
-        bytes = std::string_view{"", 0}; // A null pointer would bind a null.
+        bytes = std::string_view{""}; // A null pointer would bind a null.
     else if (life == lifetime::copied)
         bytes = keep(bytes);
 

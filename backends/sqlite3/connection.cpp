@@ -96,12 +96,6 @@ void connection::execute_script(std::string_view sql)
     if (!control_.run(*database_, sql)) database_->run(std::string{sql});
 }
 
-bool connection::ping() noexcept
-{
-    if (!is_usable()) return false;
-    return sqlite3_exec(database_->get(), "SELECT 1", nullptr, nullptr, nullptr) == SQLITE_OK;
-}
-
 void connection::reset()
 {
     database_->close_rows();

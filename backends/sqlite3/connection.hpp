@@ -17,7 +17,8 @@ public:
     std::shared_ptr<driver::statement> prepare(const driver::statement_text& text) override;
     std::shared_ptr<driver::statement> find_prepared(std::uint64_t id) override;
     void execute_script(std::string_view sql) override;
-    bool ping() noexcept override;
+    /// There is no server that could have gone away.
+    bool ping() noexcept override { return is_usable(); }
     void reset() override;
     void cancel() noexcept override { database_->cancel(); }
     bool is_usable() const noexcept override { return database_->is_usable(); }
