@@ -43,7 +43,7 @@ detail::scope sql_compiler::scope_of(const node::select& statement)
     if (!statement.joins.empty() && sources.sources().empty())
         throw compile_error("there is nothing to join " +
                             std::string{detail::source_of(statement.joins.front()->source()).name} +
-                            " to: name the other table in from(...)");
+                            " to: name the other table in from(...); for the same table twice, join an alias");
     for (const node::join* join : statement.joins) {
         if (leaves_left_out(join->kind()))
             for (detail::source& each : sources.sources()) each.may_be_missing = true;

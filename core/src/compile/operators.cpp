@@ -1,5 +1,6 @@
 // Printing operators and predicates.
 #include "compile/nested.hpp"
+#include "compile/truth.hpp"
 
 #include <azoth/compile/identifier.hpp>
 #include <azoth/sql/node/between.hpp>
@@ -146,10 +147,9 @@ void sql_compiler::visit(const node::logical& node)
 {
     const bool is_and = node.op() == node::logical_operator::and_;
     const precedence level = is_and ? precedence::and_ : precedence::or_;
-    const node::constant& neutral = is_and ? node::true_constant : node::false_constant;
     std::vector<const node::base*> said;
     for (const handle& each : node.children())
-        if (&each.node() != &neutral) said.push_back(&each.node());
+        if (!detail::says_nothing(each.node(), is_and)) said.push_back(&each.node());
 
     if (said.empty()) {
         write_boolean(is_and);

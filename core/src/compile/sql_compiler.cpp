@@ -1,9 +1,7 @@
 #include <azoth/compile/sql_compiler.hpp>
 
 #include "compile/nested.hpp"
-
-#include <azoth/sql/node/constant.hpp>
-#include <azoth/sql/node/logical.hpp>
+#include "compile/truth.hpp"
 
 namespace azoth {
 
@@ -104,7 +102,7 @@ bool sql_compiler::write_conditions(std::string_view keyword, const std::vector<
 {
     std::vector<const node::base*> said;
     for (const node::base* each : conditions)
-        if (each != &node::true_constant) said.push_back(each);
+        if (!detail::says_nothing(*each, true)) said.push_back(each);
     if (said.empty()) return false;
 
     write(keyword);

@@ -74,7 +74,7 @@ template <auto P> constexpr bool checked_column()
 
 template <auto P>
 inline constexpr node::column column_node{mapped<owner_of<P>>.name, mapped_column_name<owner_of<P>, P>(), type_id_of<type_of<P>>(),
-                                          is_nullable<type_of<P>>};
+                                          is_nullable<type_of<P>>, &schema::table_of<owner_of<P>>};
 
 template <class T> std::string_view table_name_of() { return mapped<T>.name; }
 template <auto P>

@@ -1,0 +1,35 @@
+// A statement and the SQL that each dialect makes of it.
+#pragma once
+
+#include <azoth/sql/handle.hpp>
+
+#include <vector>
+
+namespace azoth::test_dialects {
+
+/// The text of the other dialect.
+inline constexpr const char* same = nullptr;
+
+struct compile_case {
+    const char* sentence;
+    handle statement;
+    /// What begins with `refused: ` is the error's text instead.
+    const char* sqlite;
+    const char* postgresql;
+    /// Value number and type of each parameter: `0:text 1:int64`.
+    const char* parameters = "";
+};
+
+std::vector<compile_case> select_cases();
+std::vector<compile_case> expression_cases();
+std::vector<compile_case> join_cases();
+std::vector<compile_case> subquery_cases();
+std::vector<compile_case> change_cases();
+std::vector<compile_case> run_time_cases();
+/// What no dialect says. The texts are parts of the error's.
+std::vector<compile_case> refused_cases();
+
+/// All of them but the refused ones.
+std::vector<compile_case> golden_cases();
+
+} // namespace azoth::test_dialects
