@@ -29,7 +29,8 @@ void* block_pool::allocate()
     }
     if (next_ == end_) {
         const std::size_t bytes = size_ * blocks_in_next_chunk_;
-        chunks_.push_back(std::make_unique<std::max_align_t[]>(bytes / sizeof(std::max_align_t)));
+        // Memory from new is aligned for every type that is not over-aligned.
+        chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(bytes));
         next_ = reinterpret_cast<char*>(chunks_.back().get());
         end_ = next_ + bytes;
         // A space of one object stays small; one that grows takes its memory in larger pieces.

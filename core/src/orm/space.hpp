@@ -26,7 +26,7 @@ public:
 
 private:
     std::size_t size_;
-    std::vector<std::unique_ptr<std::max_align_t[]>> chunks_;
+    std::vector<std::unique_ptr<std::byte[]>> chunks_;
     char* next_ = nullptr;
     char* end_ = nullptr;
     void* free_ = nullptr;
