@@ -12,8 +12,7 @@ namespace azoth::libpq {
 
 /// The SQLSTATEs that this driver acts on. PostgreSQL documentation, appendix A.
 namespace sqlstate {
-inline constexpr std::string_view feature_not_supported =
-    "0A000"; // "cached plan must not change result type" among others
+inline constexpr std::string_view feature_not_supported = "0A000";
 inline constexpr std::string_view no_such_statement = "26000";
 inline constexpr std::string_view duplicate_statement = "42P05";
 inline constexpr std::string_view failed_transaction = "25P02";

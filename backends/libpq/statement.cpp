@@ -15,6 +15,15 @@ bool has_failed(const pg_result* result) noexcept
     return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
 }
 
+// "cached plan must not change result type": its SQLSTATE is that of much else, among it what a procedure may raise after a commit of its
+// own; what tells it apart is the server's routine that reports it.
+bool is_plan_out_of_date(const pg_result* result) noexcept
+{
+    const char* const routine = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
+    return sqlstate_of(result) == sqlstate::feature_not_supported && routine != nullptr &&
+           std::string_view{routine} == "RevalidateCachedQuery";
+}
+
 } // namespace
 
 statement::statement(connection& connection, const driver::statement_text& text)
@@ -171,7 +180,7 @@ bool statement::may_run_again(const pg_result* result, bool was_prepared) noexce
     if (!has_failed(result)) return false;
     const std::string_view code = sqlstate_of(result);
     const bool is_gone = was_prepared && code == sqlstate::no_such_statement;
-    const bool is_stale = was_prepared && code == sqlstate::feature_not_supported;
+    const bool is_stale = was_prepared && is_plan_out_of_date(result);
     const bool is_taken = code == sqlstate::duplicate_statement;
     if (!is_gone && !is_stale && !is_taken) return false;
     forget_name(is_stale);

@@ -90,7 +90,8 @@ TEST_F(statements, are_dropped_within_a_long_transaction_too)
     for (int i = 0; i < 600; ++i) number(text("select " + std::to_string(i) + "::int8"));
     EXPECT_LT(std::stoi(at_server()), 300);
     EXPECT_TRUE(connection_->in_transaction());
-    connection_->execute_script("commit");
+    EXPECT_EQ(sqlstate_of([&] { connection_->execute_script("rollback to azoth_drop"); }), "3B001") << "left behind";
+    connection_->execute_script("rollback");
 }
 
 TEST_F(statements, that_somebody_dropped_do_not_break_the_dropping)
@@ -121,14 +122,39 @@ TEST_F(statements, with_a_cache_of_none_leave_nothing_at_the_server)
     EXPECT_EQ(at_server(), "0");
 }
 
-TEST_F(statements, whose_own_failure_looks_like_a_lost_one_fail_in_the_end)
+TEST_F(statements, whose_own_failure_has_the_code_of_a_stale_plan_run_once)
 {
-    connection_->execute_script("create function pg_temp.fails() returns int8 language plpgsql as "
-                                "$$ begin raise 'no' using errcode = '0A000'; end $$");
-    const auto statement = connection_->prepare(text("select pg_temp.fails()"));
+    connection_->execute_script("create temp table calls (n int8);"
+                                "create procedure pg_temp.fails() language plpgsql as $$ begin "
+                                "insert into calls values (1); commit; raise 'no' using errcode = '0A000'; end $$");
+    const auto statement = connection_->prepare(text("call pg_temp.fails()"));
     EXPECT_EQ(sqlstate_of([&] { statement->execute({}); }), "0A000");
     EXPECT_EQ(sqlstate_of([&] { statement->execute({}); }), "0A000");
-    EXPECT_EQ(ask(*connection_, "1"), "1");
+    EXPECT_EQ(ask(*connection_, "select count(*) from calls"), "2");
+}
+
+TEST_F(statements, that_refuse_a_transaction_and_those_that_make_one_can_be_prepared)
+{
+    for (int i = 0; i < 2; ++i) {
+        run("vacuum pg_catalog.pg_class");
+        run("begin");
+        EXPECT_TRUE(connection_->in_transaction());
+        run("rollback");
+        EXPECT_FALSE(connection_->in_transaction());
+    }
+}
+
+TEST_F(statements, of_more_parameters_than_the_protocol_has_are_refused)
+{
+    const std::vector<value_view> values(70'000, integer(1));
+    for (const std::uint64_t id : {0U, 1U}) {
+        driver::statement_text t = once("select $1", std::vector<type_id>(values.size(), type_id::int64));
+        t.id = id;
+        const auto statement = connection_->prepare(t);
+        EXPECT_THROW(statement->execute(values), driver::driver_error);
+        EXPECT_THROW(statement->execute(values, driver::fetch::stream), driver::driver_error);
+        EXPECT_EQ(ask(*connection_, "1"), "1");
+    }
 }
 
 TEST_F(statements, that_failed_to_execute_are_kept)

@@ -3,22 +3,11 @@
 #include "integration/libpq/support.hpp"
 
 #include <chrono>
-#include <fstream>
 
 namespace azoth::test_libpq {
 namespace {
 
 constexpr auto stream = driver::fetch::stream;
-
-// The memory of this process that is in use now, in kilobytes.
-long resident_kilobytes()
-{
-    std::ifstream status("/proc/self/status");
-    std::string line;
-    while (std::getline(status, line))
-        if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
-    return 0;
-}
 
 class streams : public libpq_test {
 protected:
@@ -39,7 +28,9 @@ TEST_F(streams, of_two_hundred_thousand_rows_take_constant_memory)
     const long before = resident_kilobytes();
     const std::int64_t total = 1 + sum(rows);
     EXPECT_EQ(total, 200000LL * 200001 / 2);
-    EXPECT_LT(resident_kilobytes() - before, 8 * 1024);
+    if (tells_memory) {
+        EXPECT_LT(resident_kilobytes() - before, 8 * 1024);
+    }
     EXPECT_FALSE(rows.next());
     EXPECT_FALSE(statement_->is_busy());
     EXPECT_EQ(ask(*connection_, "1"), "1");
@@ -97,10 +88,12 @@ TEST_F(streams, closed_early_many_times_never_stop_the_next_statement)
     }
 }
 
+// 20 MB are more than the way to here holds: when such a stream is closed, the server is still sending.
+
 TEST_F(streams, closed_early_within_a_transaction_do_not_spoil_it)
 {
     connection_->execute_script("begin; create temp table t (id int8)");
-    ASSERT_TRUE(run("select i::int8 from generate_series(1, 20000) i", {}, stream).next());
+    ASSERT_TRUE(run("select generate_series(1::int8, 20000), repeat('x', 1000)", {}, stream).next());
     EXPECT_TRUE(connection_->in_transaction());
     statement_->close();
     EXPECT_TRUE(connection_->in_transaction());
@@ -111,7 +104,8 @@ TEST_F(streams, closed_early_within_a_transaction_do_not_spoil_it)
 TEST_F(streams, closed_early_keep_what_they_changed)
 {
     connection_->execute_script("create temp table t (id int8)");
-    ASSERT_TRUE(run("insert into t select generate_series(1, 20000) returning id", {}, stream).next());
+    ASSERT_TRUE(
+        run("insert into t select generate_series(1, 20000) returning id, repeat('x', 1000)", {}, stream).next());
     statement_->close();
     EXPECT_EQ(ask(*connection_, "select count(*) from t"), "20000");
 }

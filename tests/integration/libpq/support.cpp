@@ -3,6 +3,7 @@
 #include "backends/libpq/driver.hpp"
 
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <stdexcept>
 
@@ -68,6 +69,15 @@ std::string ask(driver::connection& connection, const std::string& sql)
     std::string_view answer = "no row";
     if (rows.next() && !rows.text(0, answer)) answer = "null";
     return std::string(answer);
+}
+
+long resident_kilobytes()
+{
+    std::ifstream status("/proc/self/status");
+    std::string line;
+    while (std::getline(status, line))
+        if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
+    return 0;
 }
 
 driver::rows& libpq_test::run(const std::string& sql, std::initializer_list<value_view> values, driver::fetch how)

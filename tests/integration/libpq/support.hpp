@@ -31,6 +31,22 @@ driver::statement_text once(std::string sql, std::vector<type_id> parameters = {
 /// The first cell of the first row of a query, as text by the server's own conversion.
 std::string ask(driver::connection& connection, const std::string& sql);
 
+/// The memory that this process has in use now.
+long resident_kilobytes();
+
+/// False where a sanitizer keeps what was freed.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool tells_memory = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+inline constexpr bool tells_memory = false;
+#else
+inline constexpr bool tells_memory = true;
+#endif
+#else
+inline constexpr bool tells_memory = true;
+#endif
+
 inline value_view integer(std::int64_t i) { return value_view::of_integer(type_id::int64, i); }
 
 /// The name of a test from the sentence that names its row.
