@@ -1,5 +1,6 @@
 #include "dialects/sqlite/dialect.hpp"
 
+#include "dialects/sqlite/assignable_key.hpp"
 #include "dialects/sqlite/failures.hpp"
 #include "dialects/sqlite/statement_compiler.hpp"
 #include "dialects/sqlite/table_compiler.hpp"
@@ -27,6 +28,11 @@ public:
     // RETURNING makes an insert almost four times as slow as asking for the key does.
     // https://www.sqlite.org/lang_corefunc.html#last_insert_rowid
     std::string_view last_key_query() const noexcept override { return "SELECT last_insert_rowid()"; }
+
+    std::string assignable_key_query(const schema::table& table, std::string_view key) const override
+    {
+        return sqlite::assignable_key_query(table.name(), key, quoted(table.name()), quoted(key));
+    }
 
     // https://www.sqlite.org/schematab.html
     std::string table_names_query() const override
