@@ -1,6 +1,7 @@
 #include "backends/sqlite3/connection.hpp"
 
 #include "backends/sqlite3/failure.hpp"
+#include "backends/sqlite3/parameter_numbers.hpp"
 
 #include <azoth/base/log.hpp>
 #include <azoth/driver/driver_error.hpp>
@@ -12,6 +13,9 @@
 
 namespace azoth::sqlite3 {
 namespace {
+
+// A shorter statement can't have so many parameters that their numbers cost anything.
+constexpr std::size_t long_text = 500;
 
 [[noreturn]] void refuse(const char* why)
 {
@@ -81,7 +85,9 @@ owned_statement connection::prepare_single(const std::string& sql, unsigned flag
 std::shared_ptr<driver::statement> connection::prepare(const driver::statement_text& text)
 {
     if (auto kept = cache_.find(text.id)) return kept;
-    owned_statement owned = prepare_single(text.sql, text.id == 0 ? 0U : SQLITE_PREPARE_PERSISTENT);
+    const unsigned flags = text.id == 0 ? 0U : SQLITE_PREPARE_PERSISTENT;
+    owned_statement owned = text.sql.size() < long_text ? prepare_single(text.sql, flags)
+                                                        : prepare_single(without_needless_numbers(text.sql), flags);
     auto made = std::make_shared<statement>(database_, std::move(owned), text.column_types);
     cache_.keep(text.id, made);
     return made;
