@@ -12,7 +12,6 @@ namespace {
 
 bool is_text(type_id type) noexcept { return type == type_id::text || type == type_id::json || type == type_id::decimal; }
 bool has_bytes(type_id type) noexcept { return is_text(type) || type == type_id::blob || type == type_id::uuid; }
-bool is_whole(type_id type) noexcept { return type == type_id::int16 || type == type_id::int32 || type == type_id::int64; }
 
 std::string in_hexadecimal(std::string_view bytes)
 {
@@ -87,7 +86,7 @@ bool value_cells::boolean(std::size_t, bool& out) const
     const value_view v = value_.view();
     if (v.type() == type_id::boolean)
         out = v.boolean();
-    else if (is_whole(v.type()) && (v.integer() == 0 || v.integer() == 1))
+    else if (is_integer(v.type()) && (v.integer() == 0 || v.integer() == 1))
         out = v.integer() == 1;
     else
         fail("boolean");
@@ -99,7 +98,7 @@ bool value_cells::int64(std::size_t, std::int64_t& out) const
     if (value_.is_null())
         return false;
     const value_view v = value_.view();
-    if (is_whole(v.type()))
+    if (is_integer(v.type()))
         out = v.integer();
     else if (v.type() == type_id::boolean)
         out = v.boolean() ? 1 : 0;
@@ -118,7 +117,7 @@ bool value_cells::float64(std::size_t, double& out) const
     const value_view v = value_.view();
     if (v.type() == type_id::float64 || v.type() == type_id::float32)
         out = v.floating();
-    else if (is_whole(v.type()))
+    else if (is_integer(v.type()))
         out = static_cast<double>(v.integer());
     else
         fail("float64");

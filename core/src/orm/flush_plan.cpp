@@ -193,8 +193,8 @@ void flush_plan::update_all(const mapper& type)
             for (const std::size_t number : changed)
                 values.push_back(type.columns()[number].view(each->data(), keeper));
             type.key_views(each->data(), keeper, values);
-            text.arrange(values, row);
-            parameters.insert(parameters.end(), row.begin(), row.end());
+            const auto arranged = text.arrange(values, row);
+            parameters.insert(parameters.end(), arranged.begin(), arranged.end());
         }
         std::vector<std::uint64_t> affected(objects.size());
         core_.transaction(true).execute_batch(text.text, parameters, objects.size(), affected);
@@ -228,8 +228,8 @@ void flush_plan::remove_all(const mapper& type)
         for (const object* each : level) {
             values.clear();
             type.key_views(each->data(), keeper, values);
-            text.arrange(values, row);
-            parameters.insert(parameters.end(), row.begin(), row.end());
+            const auto arranged = text.arrange(values, row);
+            parameters.insert(parameters.end(), arranged.begin(), arranged.end());
         }
         std::vector<std::uint64_t> affected(level.size());
         core_.transaction(true).execute_batch(text.text, parameters, level.size(), affected);

@@ -65,8 +65,7 @@ void flush_plan::require_parents(const object& each) const
             continue;
         const mapped_column& column = each.type->columns()[definition.own_columns.front()];
         const value_view key = column.view(each.data(), keeper);
-        const bool integer = key.type() == type_id::int64 || key.type() == type_id::int32 || key.type() == type_id::int16;
-        if (integer && !column.operations->nullable && key.integer() == 0 && definition.target->has_generated_key())
+        if (is_integer(key.type()) && !column.operations->nullable && key.integer() == 0 && definition.target->has_generated_key())
             throw state_error{definition.name + " is not set, and \"" + std::string{column.name} +
                               "\" may not be null: assign an object to it, or make the column optional"};
     }

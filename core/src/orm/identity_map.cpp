@@ -37,6 +37,12 @@ std::string encoded_key(std::span<const value_view> key)
 
 namespace {
 
+std::int64_t integer_key(const object& each)
+{
+    scratch keeper;
+    return each.type->columns()[each.type->key().front()].view(each.data(), keeper).integer();
+}
+
 template <class F> auto with_key_of(const object& each, F&& use)
 {
     scratch keeper;
@@ -57,11 +63,11 @@ object* identity_table::find(std::span<const value_view> key) const
 
 object* identity_table::insert(object& each)
 {
+    if (type_->has_integer_key()) {
+        object*& found = place(integer_key(each));
+        return found ? found : (found = &each, nullptr);
+    }
     return with_key_of(each, [&](std::span<const value_view> key) -> object* {
-        if (type_->has_integer_key()) {
-            const auto [place, fresh] = by_integer_.emplace(key.front().integer(), &each);
-            return fresh ? nullptr : place->second;
-        }
         const auto [place, fresh] = by_text_.emplace(encoded_key(key), &each);
         return fresh ? nullptr : place->second;
     });
@@ -69,13 +75,13 @@ object* identity_table::insert(object& each)
 
 void identity_table::erase(const object& each)
 {
+    if (type_->has_integer_key()) {
+        const auto found = by_integer_.find(integer_key(each));
+        if (found != by_integer_.end() && found->second == &each)
+            by_integer_.erase(found);
+        return;
+    }
     with_key_of(each, [&](std::span<const value_view> key) {
-        if (type_->has_integer_key()) {
-            const auto found = by_integer_.find(key.front().integer());
-            if (found != by_integer_.end() && found->second == &each)
-                by_integer_.erase(found);
-            return;
-        }
         const auto found = by_text_.find(encoded_key(key));
         if (found != by_text_.end() && found->second == &each)
             by_text_.erase(found);

@@ -11,6 +11,8 @@
 
 namespace azoth::orm {
 
+struct template_statement;
+
 /// The objects of one struct by their keys.
 class identity_table {
 public:
@@ -27,12 +29,18 @@ public:
     object* find(std::span<const value_view> key) const;
     /// The object that stood there already, or null: then `each` stands there now.
     object* insert(object& each);
+    /// The place of an integer key, null when nobody stands there yet. Lifetime: until the next change.
+    object*& place(std::int64_t key) { return by_integer_.try_emplace(key, nullptr).first->second; }
+    void erase(std::int64_t key) { by_integer_.erase(key); }
     void erase(const object& each);
     void reserve(std::size_t more)
     {
         if (type_->has_integer_key())
             by_integer_.reserve(by_integer_.size() + more);
     }
+    /// The text that loads one object by its key, once it was asked for.
+    const template_statement* get_text = nullptr;
+
     std::size_t size() const noexcept { return by_integer_.size() + by_text_.size(); }
 
 private:

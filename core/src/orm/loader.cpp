@@ -56,13 +56,6 @@ value_view key_cell(const cells& row, std::size_t index, type_id type)
 bool find_by_key(const identity_table& table, const cells& row, std::size_t first, object*& found)
 {
     const mapper& type = table.type();
-    if (type.has_integer_key()) {
-        std::int64_t key = 0;
-        if (!row.int64(first + type.key().front(), key))
-            return false;
-        found = table.find(key);
-        return true;
-    }
     std::vector<value_view> key;
     for (const std::size_t number : type.key()) {
         key.push_back(key_cell(row, first + number, type.columns()[number].operations->type));
@@ -73,6 +66,21 @@ bool find_by_key(const identity_table& table, const cells& row, std::size_t firs
     return true;
 }
 
+// A key of the program: as many parts as the mapping's, each of its type.
+void check_key(const mapper& type, std::span<const value_view> key)
+{
+    if (key.size() != type.key().size())
+        throw mapping_error{"the key of " + std::string{type.struct_name()} + " has " + std::to_string(type.key().size()) + " columns, and " +
+                            std::to_string(key.size()) + " values were given"};
+    for (std::size_t i = 0; i != key.size(); ++i) {
+        const mapped_column& column = type.columns()[type.key()[i]];
+        const type_id wanted = column.operations->type;
+        if (key[i].type() != wanted && !(is_integer(key[i].type()) && is_integer(wanted)))
+            throw conversion_error{"the key column \"" + std::string{column.name} + "\" of " + std::string{type.struct_name()} + " is " +
+                                   std::string{to_string(wanted)} + ", and a value of type " + std::string{to_string(key[i].type())} + " was given"};
+    }
+}
+
 void unload_relations(object& each)
 {
     for (const relationship& definition : each.type->declared_relationships())
@@ -81,20 +89,21 @@ void unload_relations(object& each)
 
 } // namespace
 
-object* read_object(session_core& core, identity_table& table, const cells& row, std::size_t first)
+namespace {
+
+// What is known stays as the program sees it, unless it is to be read again.
+object* meet_again(object& known, const cells& row, std::size_t first)
 {
-    object* known = nullptr;
-    if (!find_by_key(table, row, first, known))
-        return nullptr;
-    const mapper& type = table.type();
-    if (known) {
-        if (known->has(object::expired) && !known->before) {
-            type.operations().read_row(row, first, known->data());
-            unload_relations(*known);
-            known->clear(object::expired);
-        }
-        return known;
+    if (known.has(object::expired) && !known.before) {
+        known.type->operations().read_row(row, first, known.data());
+        unload_relations(known);
+        known.clear(object::expired);
     }
+    return &known;
+}
+
+object* make_from_row(session_core& core, const mapper& type, const cells& row, std::size_t first)
+{
     object* made = core.objects().make_blank(type);
     try {
         type.operations().read_row(row, first, made->data());
@@ -103,12 +112,42 @@ object* read_object(session_core& core, identity_table& table, const cells& row,
         throw;
     }
     made->state = object_state::persistent;
+    return made;
+}
+
+} // namespace
+
+object* read_object(session_core& core, identity_table& table, const cells& row, std::size_t first)
+{
+    const mapper& type = table.type();
+    if (type.has_integer_key()) {
+        std::int64_t key = 0;
+        if (!row.int64(first + type.key().front(), key))
+            return nullptr;
+        object*& place = table.place(key);
+        if (place)
+            return meet_again(*place, row, first);
+        try {
+            return place = make_from_row(core, type, row, first);
+        } catch (...) {
+            table.erase(key);
+            throw;
+        }
+    }
+    object* known = nullptr;
+    if (!find_by_key(table, row, first, known))
+        return nullptr;
+    if (known)
+        return meet_again(*known, row, first);
+    object* made = make_from_row(core, type, row, first);
     table.insert(*made);
     return made;
 }
 
 object* get(session_core& core, const mapper& type, std::span<const value_view> key)
 {
+    const session_core::usage in_use{core};
+    check_key(type, key);
     identity_table& table = core.identities().of(type);
     if (object* known = table.find(key)) {
         if (known->has(object::doomed))
@@ -118,13 +157,14 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
             return known;
     }
     core.autoflush();
-    const template_statement& text = core.texts().get(type);
+    if (!table.get_text)
+        table.get_text = &core.texts().get(type);
+    const template_statement& text = *table.get_text;
     std::vector<value_view> parameters;
-    text.arrange(key, parameters);
-    rows found = core.transaction(false).execute(text.text, parameters);
+    rows found = core.transaction(false).execute(text.text, text.arrange(key, parameters));
     object* each = found.next() ? read_object(core, table, found.row(), 0) : nullptr;
     found.close();
-    if (each)
+    if (each && type.loads_eagerly())
         load_eagerly(core, type, {each}, {});
     return each;
 }

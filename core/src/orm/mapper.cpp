@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <mutex>
 
 namespace azoth {
 
@@ -45,8 +46,6 @@ void mapping_parts::add(orm::relationship_kind kind, std::string_view owner, std
 namespace orm {
 
 namespace {
-
-bool is_integer(type_id type) noexcept { return type == type_id::int16 || type == type_id::int32 || type == type_id::int64; }
 
 std::string joined(const std::vector<std::string>& names)
 {
@@ -204,6 +203,7 @@ mapper::mapper(std::string_view struct_name, const schema::table& table, type_op
     for (std::size_t i = 0; i != relationships_.size(); ++i) {
         relationships_[i].owner = this;
         relationships_[i].number = i;
+        loads_eagerly_ = loads_eagerly_ || relationships_[i].how == loading::selectin;
     }
 }
 
@@ -237,12 +237,21 @@ bool mapper::key_is_unset(const void* data) const
 
 void mapper::complete() const
 {
-    std::call_once(completed_, [this] {
-        for (relationship& each : relationships_) {
-            each.target = &each.target_of();
-            complete_one(each);
-        }
-    });
+    if (completed_.load(std::memory_order_acquire))
+        return;
+    // One lock for all mappers: they are completed together with those that they lead to.
+    static std::recursive_mutex completing;
+    const std::lock_guard lock{completing};
+    if (own_part_is_complete_)
+        return;
+    for (relationship& each : relationships_) {
+        each.target = &each.target_of();
+        complete_one(each);
+    }
+    own_part_is_complete_ = true;
+    for (const relationship& each : relationships_)
+        each.target->complete();
+    completed_.store(true, std::memory_order_release);
 }
 
 } // namespace orm

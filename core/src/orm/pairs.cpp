@@ -64,15 +64,13 @@ void flush_plan::remove_pairs()
             const template_statement& text = core_.texts().remove_pairs(definition);
             values.clear();
             owner->type->key_views(owner->data(), keeper, values);
-            text.arrange(values, parameters);
-            core_.transaction(true).execute(text.text, parameters);
+            core_.transaction(true).execute(text.text, text.arrange(values, parameters));
         }
     for_each_pair(core_.related, false, [&](const relationship& definition, const object& owner, const object& target) {
         const template_statement& text = core_.texts().remove_pair(definition);
         values.clear();
         pair_values(owner, target, keeper, values);
-        text.arrange(values, parameters);
-        core_.transaction(true).execute(text.text, parameters);
+        core_.transaction(true).execute(text.text, text.arrange(values, parameters));
     });
 }
 

@@ -156,8 +156,7 @@ void session_core::reload(object& each)
     scratch keeper;
     each.type->key_views(each.data(), keeper, key);
     const template_statement& text = texts().get(*each.type);
-    text.arrange(key, parameters);
-    rows found = transaction(false).execute(text.text, parameters);
+    rows found = transaction(false).execute(text.text, text.arrange(key, parameters));
     if (!found.next())
         throw not_found{"the row of an object of " + std::string{each.type->struct_name()} + " is gone: somebody else deleted it"};
     each.type->operations().read_row(found.row(), 0, each.data());

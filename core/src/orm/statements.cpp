@@ -82,6 +82,12 @@ row_insert row_insert_of(const mapper& type, std::span<const std::size_t> column
 
 } // namespace
 
+template_statement::template_statement(azoth::compiled statement) : text(std::move(statement))
+{
+    for (std::size_t i = 0; i != text.parameters.size(); ++i)
+        in_order = in_order && text.parameters[i].value == i;
+}
+
 std::shared_ptr<statements> statements::of(engine& owner)
 {
     static const char key = 0;
@@ -94,7 +100,7 @@ const template_statement& statements::find(const std::string& key, const std::fu
     const auto found = by_key_.find(key);
     if (found != by_key_.end())
         return *found->second;
-    auto made = std::make_unique<template_statement>(template_statement{make()});
+    auto made = std::make_unique<template_statement>(make());
     return *by_key_.emplace(key, std::move(made)).first->second;
 }
 

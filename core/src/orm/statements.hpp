@@ -17,13 +17,20 @@ namespace azoth::orm {
 /// A compiled statement whose values are given by place: value `i` of the statement's walk is `values[i]`.
 struct template_statement {
     azoth::compiled text;
+    /// The placeholders come in the order of the values.
+    bool in_order = true;
 
-    /// The values in the order of the placeholders.
-    void arrange(std::span<const value_view> values, std::vector<value_view>& parameters) const
+    explicit template_statement(azoth::compiled statement);
+
+    /// The values in the order of the placeholders, in `parameters` where they have to be moved.
+    std::span<const value_view> arrange(std::span<const value_view> values, std::vector<value_view>& parameters) const
     {
+        if (in_order)
+            return values;
         parameters.clear();
         for (const parameter_slot& slot : text.parameters)
             parameters.push_back(values[slot.value]);
+        return parameters;
     }
 };
 

@@ -34,6 +34,11 @@ enum class type_id : std::uint8_t {
 /// The name of a type as messages and the inspector print it: `int64`, `text`, ...
 std::string_view to_string(type_id) noexcept;
 
+constexpr bool is_integer(type_id type) noexcept
+{
+    return type == type_id::int16 || type == type_id::int32 || type == type_id::int64;
+}
+
 namespace schema {
 
 /// The type of a column: what it is, and the length that it is limited to.

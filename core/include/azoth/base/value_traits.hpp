@@ -5,7 +5,7 @@
 #include <azoth/base/kind.hpp>
 #include <azoth/base/value_view.hpp>
 
-#include <deque>
+#include <forward_list>
 #include <limits>
 #include <string>
 #include <utility>
@@ -16,11 +16,12 @@ namespace azoth {
 class scratch {
 public:
     /// Lifetime: valid until `clear()` or the end of the scratch.
-    const std::string& keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+    const std::string& keep(std::string text) { return texts_.emplace_front(std::move(text)); }
     void clear() noexcept { texts_.clear(); }
 
 private:
-    std::deque<std::string> texts_;
+    // Costs nothing until something is kept, and never moves what it keeps.
+    std::forward_list<std::string> texts_;
 };
 
 namespace detail {

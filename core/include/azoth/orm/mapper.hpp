@@ -7,8 +7,8 @@
 #include <azoth/schema/table.hpp>
 #include <azoth/sql/handle.hpp>
 
-#include <functional>
-#include <mutex>
+#include <atomic>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -126,6 +126,8 @@ public:
     bool has_integer_key() const noexcept { return integer_key_; }
     /// The key is one integer that the database generates where it is zero.
     bool has_generated_key() const noexcept { return integer_key_ && generated_key_; }
+    /// A relationship is mapped to be loaded with its owner.
+    bool loads_eagerly() const noexcept { return loads_eagerly_; }
     /// Item of a select that stands for all columns, and the table as a source.
     const handle& entity() const noexcept { return entity_; }
     const handle& source() const noexcept { return source_; }
@@ -161,7 +163,9 @@ private:
     std::vector<std::size_t> key_;
     bool integer_key_ = false;
     bool generated_key_ = false;
-    mutable std::once_flag completed_;
+    bool loads_eagerly_ = false;
+    mutable std::atomic<bool> completed_{false};
+    mutable bool own_part_is_complete_ = false;
 };
 
 } // namespace azoth::orm
