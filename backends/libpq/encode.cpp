@@ -36,11 +36,6 @@ std::string named(std::size_t parameter) { return "parameter " + std::to_string(
                            " holds, 4713 BC to " + (std::strcmp(type, "date") == 0 ? "5874897" : "294276"));
 }
 
-constexpr bool is_integer(type_id type) noexcept
-{
-    return type == type_id::int64 || type == type_id::int32 || type == type_id::int16;
-}
-
 std::int64_t integer_of(wire form, const value_view& value, std::size_t parameter)
 {
     if (!is_integer(value.type())) throw_mismatch(form, value, parameter);
