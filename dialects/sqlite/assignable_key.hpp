@@ -9,6 +9,7 @@ namespace azoth::sqlite {
 /// A select of the greatest key of a table, 0 for an empty one; null where the next keys are not the database's own next numbers.
 ///
 /// `table` and `key` are names; `quoted_table` and `quoted_key` the same as they are written in SQL.
-std::string assignable_key_query(std::string_view table, std::string_view key, std::string_view quoted_table, std::string_view quoted_key);
+std::string assignable_key_query(std::string_view table, std::string_view key, std::string_view quoted_table,
+                                 std::string_view quoted_key);
 
 } // namespace azoth::sqlite

@@ -10,7 +10,10 @@ namespace azoth {
 
 namespace {
 
-bool is_text(type_id type) noexcept { return type == type_id::text || type == type_id::json || type == type_id::decimal; }
+bool is_text(type_id type) noexcept
+{
+    return type == type_id::text || type == type_id::json || type == type_id::decimal;
+}
 bool has_bytes(type_id type) noexcept { return is_text(type) || type == type_id::blob || type == type_id::uuid; }
 
 std::string in_hexadecimal(std::string_view bytes)
@@ -28,8 +31,7 @@ std::string in_hexadecimal(std::string_view bytes)
 
 value::value(const value_view& view) : type_(view.type()), null_(view.is_null())
 {
-    if (null_)
-        return;
+    if (null_) return;
     switch (type_) {
     case type_id::boolean: boolean_ = view.boolean(); break;
     case type_id::float32:
@@ -45,8 +47,7 @@ value::value(const value_view& view) : type_(view.type()), null_(view.is_null())
 
 value_view value::view() const noexcept
 {
-    if (null_)
-        return value_view::null(type_);
+    if (null_) return value_view::null(type_);
     switch (type_) {
     case type_id::boolean: return value_view::of_boolean(boolean_);
     case type_id::float32:
@@ -58,8 +59,7 @@ value_view value::view() const noexcept
 std::ostream& operator<<(std::ostream& out, const value& v)
 {
     const value_view view = v.view();
-    if (view.is_null())
-        return out << "null";
+    if (view.is_null()) return out << "null";
     switch (view.type()) {
     case type_id::boolean: return out << (view.boolean() ? "true" : "false");
     case type_id::float32:
@@ -76,13 +76,13 @@ namespace detail {
 
 void value_cells::fail(const char* wanted) const
 {
-    throw conversion_error{"\"" + std::string{name_} + "\" holds " + std::string{to_string(value_.type())} + ", which has no form as " + wanted};
+    throw conversion_error{"\"" + std::string{name_} + "\" holds " + std::string{to_string(value_.type())} +
+                           ", which has no form as " + wanted};
 }
 
 bool value_cells::boolean(std::size_t, bool& out) const
 {
-    if (value_.is_null())
-        return false;
+    if (value_.is_null()) return false;
     const value_view v = value_.view();
     if (v.type() == type_id::boolean)
         out = v.boolean();
@@ -95,15 +95,14 @@ bool value_cells::boolean(std::size_t, bool& out) const
 
 bool value_cells::int64(std::size_t, std::int64_t& out) const
 {
-    if (value_.is_null())
-        return false;
+    if (value_.is_null()) return false;
     const value_view v = value_.view();
     if (is_integer(v.type()))
         out = v.integer();
     else if (v.type() == type_id::boolean)
         out = v.boolean() ? 1 : 0;
-    else if ((v.type() == type_id::float64 || v.type() == type_id::float32) && std::floor(v.floating()) == v.floating() &&
-             std::abs(v.floating()) < 9.2e18)
+    else if ((v.type() == type_id::float64 || v.type() == type_id::float32) &&
+             std::floor(v.floating()) == v.floating() && std::abs(v.floating()) < 9.2e18)
         out = static_cast<std::int64_t>(v.floating());
     else
         fail("int64");
@@ -112,8 +111,7 @@ bool value_cells::int64(std::size_t, std::int64_t& out) const
 
 bool value_cells::float64(std::size_t, double& out) const
 {
-    if (value_.is_null())
-        return false;
+    if (value_.is_null()) return false;
     const value_view v = value_.view();
     if (v.type() == type_id::float64 || v.type() == type_id::float32)
         out = v.floating();
@@ -126,20 +124,16 @@ bool value_cells::float64(std::size_t, double& out) const
 
 bool value_cells::text(std::size_t, std::string_view& out) const
 {
-    if (value_.is_null())
-        return false;
-    if (!is_text(value_.type()))
-        fail("text");
+    if (value_.is_null()) return false;
+    if (!is_text(value_.type())) fail("text");
     out = value_.view().bytes();
     return true;
 }
 
 bool value_cells::blob(std::size_t, std::span<const std::byte>& out) const
 {
-    if (value_.is_null())
-        return false;
-    if (value_.type() != type_id::blob && value_.type() != type_id::uuid)
-        fail("blob");
+    if (value_.is_null()) return false;
+    if (value_.type() != type_id::blob && value_.type() != type_id::uuid) fail("blob");
     const std::string_view bytes = value_.view().bytes();
     out = {reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()};
     return true;
@@ -147,8 +141,7 @@ bool value_cells::blob(std::size_t, std::span<const std::byte>& out) const
 
 bool value_cells::timestamp(std::size_t, azoth::timestamp& out) const
 {
-    if (value_.is_null())
-        return false;
+    if (value_.is_null()) return false;
     if (value_.type() == type_id::timestamp) {
         out = azoth::timestamp{std::chrono::microseconds{value_.view().integer()}};
         return true;
@@ -163,8 +156,7 @@ bool value_cells::timestamp(std::size_t, azoth::timestamp& out) const
 
 bool value_cells::date(std::size_t, azoth::date& out) const
 {
-    if (value_.is_null())
-        return false;
+    if (value_.is_null()) return false;
     if (value_.type() == type_id::date) {
         out = azoth::date{std::chrono::sys_days{std::chrono::days{value_.view().integer()}}};
         return true;

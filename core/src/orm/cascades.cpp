@@ -1,6 +1,6 @@
 #include "orm/flush_plan.hpp"
-#include "orm/loader.hpp"
 #include "orm/linking.hpp"
+#include "orm/loader.hpp"
 
 #include <azoth/base/error.hpp>
 
@@ -22,18 +22,14 @@ void flush_plan::cascade_save()
     const auto visit = [&](object& each) {
         for (const relationship& definition : each.type->relationships()) {
             const relation_state* state = state_of(each, definition);
-            if (!state || !definition.cascade.save_merge || definition.read_only || is_gone(each))
-                continue;
+            if (!state || !definition.cascade.save_merge || definition.read_only || is_gone(each)) continue;
             // A copy: adding does not change the relation, but keeps to what was there.
             for (object* member : std::vector<object*>(state->items))
-                if (member->state == object_state::transient)
-                    core_.add(*member);
+                if (member->state == object_state::transient) core_.add(*member);
         }
     };
-    for (std::size_t i = 0; i != core_.related.size(); ++i)
-        visit(*core_.related[i]);
-    for (std::size_t i = 0; i != core_.pending.size(); ++i)
-        visit(*core_.pending[i]);
+    for (std::size_t i = 0; i != core_.related.size(); ++i) visit(*core_.related[i]);
+    for (std::size_t i = 0; i != core_.pending.size(); ++i) visit(*core_.pending[i]);
 }
 
 // An orphan left a delete-orphan parent and has no other one of the same relation.
@@ -43,8 +39,7 @@ void flush_plan::find_orphans()
         object& owner = *core_.related[i];
         for (const relationship& definition : owner.type->relationships()) {
             relation_state* state = state_of(owner, definition);
-            if (!state || !definition.cascade.delete_orphan)
-                continue;
+            if (!state || !definition.cascade.delete_orphan) continue;
             if (definition.kind == relationship_kind::has_one && state->assigned && !state->loaded) {
                 // Assigned without knowing what was there: that leaves, too.
                 std::vector<object*> assigned = state->items;
@@ -57,18 +52,18 @@ void flush_plan::find_orphans()
                 state->assigned = true;
             }
             for (object* left : state->removed) {
-                if (left->home != owner.home || is_gone(*left))
-                    continue;
+                if (left->home != owner.home || is_gone(*left)) continue;
                 bool has_parent = false;
                 if (definition.inverse) {
                     has_parent = known_target(*left, *definition.inverse) != nullptr;
                 } else {
                     for (object* other : core_.related)
-                        if (const relation_state* theirs = other->type == owner.type ? state_of(*other, definition) : nullptr)
-                            has_parent = has_parent || std::find(theirs->items.begin(), theirs->items.end(), left) != theirs->items.end();
+                        if (const relation_state* theirs =
+                                other->type == owner.type ? state_of(*other, definition) : nullptr)
+                            has_parent = has_parent || std::find(theirs->items.begin(), theirs->items.end(), left) !=
+                                                           theirs->items.end();
                 }
-                if (!has_parent)
-                    core_.remove(*left);
+                if (!has_parent) core_.remove(*left);
             }
         }
     }
@@ -79,10 +74,12 @@ void flush_plan::let_go_of(object& child, const relationship& definition)
 {
     bool in_key = false;
     for (const std::size_t column : definition.target_columns)
-        in_key = in_key || std::find(child.type->key().begin(), child.type->key().end(), column) != child.type->key().end();
+        in_key =
+            in_key || std::find(child.type->key().begin(), child.type->key().end(), column) != child.type->key().end();
     if (!definition.key_nullable || in_key)
-        throw state_error{"an object of " + std::string{definition.owner_name} + " can't be removed while " + definition.name +
-                          " has members: their foreign key " + (in_key ? "is part of their key" : "may not be null") +
+        throw state_error{"an object of " + std::string{definition.owner_name} + " can't be removed while " +
+                          definition.name + " has members: their foreign key " +
+                          (in_key ? "is part of their key" : "may not be null") +
                           "; remove them first, or map the relationship with az::cascade_all_delete_orphan"};
     adoptions_[&child].push_back({nullptr, &definition});
     if (definition.inverse) {
@@ -97,20 +94,17 @@ void flush_plan::cascade_remove()
     for (std::size_t i = 0; i != core_.doomed.size(); ++i) {
         object& owner = *core_.doomed[i];
         for (const relationship& definition : owner.type->relationships()) {
-            if (definition.kind == relationship_kind::belongs_to || definition.kind == relationship_kind::many_to_many || definition.read_only)
-                if (!definition.cascade.remove)
-                    continue;
+            if (definition.kind == relationship_kind::belongs_to ||
+                definition.kind == relationship_kind::many_to_many || definition.read_only)
+                if (!definition.cascade.remove) continue;
             relation_state& state = definition.in(owner.data()).ensure_state();
-            if (!state.loaded && !definition.passive_deletes)
-                load_relation(state);
+            if (!state.loaded && !definition.passive_deletes) load_relation(state);
             std::vector<object*> members = state.items;
             // Who just left is still there in the database.
             for (object* left : state.removed)
-                if (definition.cascade.remove && !definition.inverse)
-                    members.push_back(left);
+                if (definition.cascade.remove && !definition.inverse) members.push_back(left);
             for (object* member : members) {
-                if (is_gone(*member))
-                    continue;
+                if (is_gone(*member)) continue;
                 if (definition.cascade.remove)
                     core_.remove(*member);
                 else if (member->state == object_state::persistent)
@@ -124,17 +118,15 @@ void flush_plan::cascade_remove()
 void flush_plan::adopt_members()
 {
     for (object* owner : core_.related) {
-        if (is_gone(*owner))
-            continue;
+        if (is_gone(*owner)) continue;
         for (const relationship& definition : owner->type->relationships()) {
-            if (definition.kind == relationship_kind::belongs_to || definition.kind == relationship_kind::many_to_many || definition.inverse)
+            if (definition.kind == relationship_kind::belongs_to ||
+                definition.kind == relationship_kind::many_to_many || definition.inverse)
                 continue;
             const relation_state* state = state_of(*owner, definition);
-            if (!state)
-                continue;
+            if (!state) continue;
             for (object* left : state->removed)
-                if (!is_gone(*left) && left->state == object_state::persistent)
-                    let_go_of(*left, definition);
+                if (!is_gone(*left) && left->state == object_state::persistent) let_go_of(*left, definition);
             for (object* member : state->items)
                 if (owner->state != object_state::persistent ||
                     std::find(state->added.begin(), state->added.end(), member) != state->added.end())

@@ -2,10 +2,12 @@
 
 #include "orm/dependency_graph.hpp"
 #include "orm/snapshot.hpp"
+#include "orm/unique_values.hpp"
 
 #include <azoth/base/error.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace azoth::orm {
@@ -15,11 +17,12 @@ namespace {
 // Rows in the order of their keys: writers that meet wait for each other in the same order.
 void sort_by_key(std::vector<object*>& objects)
 {
-    if (objects.empty())
-        return;
+    if (objects.empty()) return;
     const mapper& type = *objects.front()->type;
     scratch keeper;
-    const auto integer = [&](const object* each) { return type.columns()[type.key().front()].view(each->data(), keeper).integer(); };
+    const auto integer = [&](const object* each) {
+        return type.columns()[type.key().front()].view(each->data(), keeper).integer();
+    };
     const auto text = [&](const object* each) {
         std::vector<value_view> key;
         type.key_views(each->data(), keeper, key);
@@ -30,11 +33,23 @@ void sort_by_key(std::vector<object*>& objects)
     });
 }
 
+// The foreign key member was changed and not the relation: it leads elsewhere now.
+void forget_changed_keys(object& each, const std::vector<std::size_t>& changed)
+{
+    for (const relationship& definition : each.type->relationships()) {
+        relation_state* state = definition.in(each.data()).state();
+        if (definition.kind != relationship_kind::belongs_to || !state || state->assigned) continue;
+        if (std::any_of(definition.own_columns.begin(), definition.own_columns.end(), [&](std::size_t number) {
+                return std::find(changed.begin(), changed.end(), number) != changed.end();
+            }))
+            definition.in(each.data()).unload();
+    }
+}
+
 bool refers_to_itself(const mapper& type)
 {
     for (const relationship& definition : type.relationships())
-        if (definition.kind == relationship_kind::belongs_to && definition.target == &type)
-            return true;
+        if (definition.kind == relationship_kind::belongs_to && definition.target == &type) return true;
     return false;
 }
 
@@ -42,24 +57,19 @@ bool refers_to_itself(const mapper& type)
 
 std::vector<std::vector<object*>> in_levels(const mapper& type, const std::vector<object*>& objects)
 {
-    if (!refers_to_itself(type) || objects.size() < 2)
-        return {objects};
+    if (!refers_to_itself(type) || objects.size() < 2) return {objects};
     boost::unordered_flat_map<const object*, std::size_t> number;
-    for (std::size_t i = 0; i != objects.size(); ++i)
-        number.emplace(objects[i], i);
+    for (std::size_t i = 0; i != objects.size(); ++i) number.emplace(objects[i], i);
     std::vector<std::vector<std::size_t>> children(objects.size());
     std::vector<std::size_t> waiting(objects.size(), 0);
     for (std::size_t i = 0; i != objects.size(); ++i)
         for (const relationship& definition : type.relationships()) {
-            if (definition.target != &type || definition.kind == relationship_kind::many_to_many)
-                continue;
+            if (definition.target != &type || definition.kind == relationship_kind::many_to_many) continue;
             const relation_state* state = definition.in(objects[i]->data()).state();
-            if (!state)
-                continue;
+            if (!state) continue;
             for (const object* other : state->items) {
                 const auto found = number.find(other);
-                if (found == number.end() || found->second == i)
-                    continue;
+                if (found == number.end() || found->second == i) continue;
                 const bool other_is_parent = definition.kind == relationship_kind::belongs_to;
                 children[other_is_parent ? found->second : i].push_back(other_is_parent ? i : found->second);
                 ++waiting[other_is_parent ? i : found->second];
@@ -68,8 +78,7 @@ std::vector<std::vector<object*>> in_levels(const mapper& type, const std::vecto
     std::vector<std::vector<object*>> levels;
     std::vector<std::size_t> ready;
     for (std::size_t i = 0; i != objects.size(); ++i)
-        if (waiting[i] == 0)
-            ready.push_back(i);
+        if (waiting[i] == 0) ready.push_back(i);
     std::size_t placed = 0;
     while (!ready.empty()) {
         std::sort(ready.begin(), ready.end());
@@ -78,8 +87,7 @@ std::vector<std::vector<object*>> in_levels(const mapper& type, const std::vecto
         for (const std::size_t i : ready) {
             level.push_back(objects[i]);
             for (const std::size_t child : children[i])
-                if (--waiting[child] == 0)
-                    next.push_back(child);
+                if (--waiting[child] == 0) next.push_back(child);
         }
         placed += level.size();
         ready = std::move(next);
@@ -94,30 +102,25 @@ std::vector<const mapper*> flush_plan::mappers_in_order() const
 {
     std::vector<const mapper*> types;
     const auto note = [&](const object* each) {
-        if (std::find(types.begin(), types.end(), each->type) == types.end())
-            types.push_back(each->type);
+        if (std::find(types.begin(), types.end(), each->type) == types.end()) types.push_back(each->type);
     };
     std::for_each(core_.pending.begin(), core_.pending.end(), note);
     std::for_each(candidates_.begin(), candidates_.end(), note);
     std::for_each(core_.doomed.begin(), core_.doomed.end(), note);
-    if (types.size() < 2)
-        return types;
+    if (types.size() < 2) return types;
     dependency_graph graph{types.size()};
     for (std::size_t i = 0; i != types.size(); ++i)
         for (const schema::foreign_key& key : types[i]->table().foreign_keys())
             for (std::size_t j = 0; j != types.size(); ++j)
-                if (types[j]->table().name() == key.table)
-                    graph.add(j, i);
+                if (types[j]->table().name() == key.table) graph.add(j, i);
     const dependency_graph::order order = graph.sort();
     if (!order.in_cycles.empty()) {
         std::string names;
-        for (const std::size_t i : order.in_cycles)
-            names += (names.empty() ? "" : ", ") + types[i]->table().name();
+        for (const std::size_t i : order.in_cycles) names += (names.empty() ? "" : ", ") + types[i]->table().name();
         throw mapping_error{"tables refer to each other in a circle, so that no order of writing fits: " + names};
     }
     std::vector<const mapper*> sorted;
-    for (const std::size_t i : order.sorted)
-        sorted.push_back(types[i]);
+    for (const std::size_t i : order.sorted) sorted.push_back(types[i]);
     return sorted;
 }
 
@@ -125,70 +128,99 @@ void flush_plan::collect_updates(bool all_watched)
 {
     candidates_.clear();
     const auto note = [&](object* each) {
-        if (each->state == object_state::persistent && !each->has(object::doomed))
-            candidates_.push_back(each);
+        if (each->state == object_state::persistent && !each->has(object::doomed)) candidates_.push_back(each);
     };
-    for (object* each : all_watched ? core_.watched : core_.touched)
-        note(each);
-    for (object* each : core_.related)
-        note(each);
-    for (auto& [each, by] : adoptions_)
-        note(each);
+    for (object* each : all_watched ? core_.watched : core_.touched) note(each);
+    for (object* each : core_.related) note(each);
+    for (auto& [each, by] : adoptions_) note(each);
     std::sort(candidates_.begin(), candidates_.end());
     candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
 }
 
+std::vector<object*> flush_plan::of_type(const std::vector<object*>& objects, const mapper& type) const
+{
+    std::vector<object*> found;
+    std::copy_if(objects.begin(), objects.end(), std::back_inserter(found),
+                 [&](const object* each) { return each->type == &type; });
+    return found;
+}
+
+// Two objects of one session never have the same key.
+void flush_plan::check_identities(const mapper& type, const std::vector<object*>& coming) const
+{
+    boost::unordered_flat_map<std::string, const object*> keys;
+    scratch keeper;
+    std::vector<value_view> key;
+    for (const object* each : coming) {
+        if (type.key_is_unset(each->data())) continue;
+        key.clear();
+        type.key_views(each->data(), keeper, key);
+        const object* known = core_.identities().find(type, key);
+        if ((known && known != each && !known->has(object::doomed)) || !keys.emplace(encoded_key(key), each).second)
+            throw identity_conflict{"two objects of " + std::string{type.struct_name()} + " (table " +
+                                    type.table().name() +
+                                    ") in one session have the same key: get the object that is there and change it"};
+    }
+}
+
+// What takes a unique value goes after what gives it up in the same flush: rows that are removed, with those that refer to them, or changed.
+void flush_plan::make_way(const mapper& type, const std::vector<object*>& coming)
+{
+    update(type, in_the_way_of(type, coming, of_type(candidates_, type)));
+    std::vector<object*> first = in_the_way_of(type, coming, of_type(core_.doomed, type));
+    if (first.empty()) return;
+    // Doomed rows of other tables may refer to these, so they go before.
+    const std::vector<const mapper*> types = mappers_in_order();
+    for (auto other = types.rbegin(); other != types.rend() && *other != &type; ++other)
+        remove(**other, of_type(core_.doomed, **other));
+    remove(type, std::move(first));
+}
+
 void flush_plan::insert_all(const mapper& type)
 {
-    std::vector<object*> objects;
-    for (object* each : core_.pending)
-        if (each->type == &type && each->state == object_state::pending)
-            objects.push_back(each);
-    if (objects.empty())
-        return;
+    std::vector<object*> objects = of_type(core_.pending, type);
+    std::erase_if(objects, [](const object* each) { return each->state != object_state::pending; });
+    if (objects.empty()) return;
+    check_identities(type, objects);
+    make_way(type, objects);
     std::sort(objects.begin(), objects.end(), [](const object* a, const object* b) { return a->order < b->order; });
     for (const std::vector<object*>& level : in_levels(type, objects)) {
-        for (object* each : level)
-            sync_foreign_keys(*each, true);
+        for (object* each : level) sync_foreign_keys(*each, true);
         // Objects with and without a key of their own are different statements.
         for (std::size_t begin = 0; begin != level.size();) {
             const bool unset = type.key_is_unset(level[begin]->data());
             std::size_t end = begin + 1;
-            while (end != level.size() && type.key_is_unset(level[end]->data()) == unset)
-                ++end;
+            while (end != level.size() && type.key_is_unset(level[end]->data()) == unset) ++end;
             insert_batch(type, std::span{level}.subspan(begin, end - begin));
             begin = end;
         }
     }
 }
 
-void flush_plan::update_all(const mapper& type)
+void flush_plan::update(const mapper& type, const std::vector<object*>& objects)
 {
     std::map<std::vector<std::size_t>, std::vector<object*>> by_shape;
-    for (object* each : candidates_) {
-        if (each->type != &type)
-            continue;
+    for (object* each : objects) {
         sync_foreign_keys(*each, false);
-        if (!each->before)
-            continue;
+        if (!each->before) continue;
         std::vector<std::size_t> changed;
         each->before->changed(type, each->data(), changed);
-        if (changed.empty())
-            continue;
+        if (changed.empty()) continue;
         for (const std::size_t number : type.key())
             if (std::find(changed.begin(), changed.end(), number) != changed.end())
                 throw state_error{"the key of an object of " + std::string{type.struct_name()} + " (column \"" +
-                                  std::string{type.columns()[number].name} + "\") was changed: remove the object and add another one"};
+                                  std::string{type.columns()[number].name} +
+                                  "\") was changed: remove the object and add another one"};
         by_shape[std::move(changed)].push_back(each);
     }
-    for (auto& [changed, objects] : by_shape) {
-        sort_by_key(objects);
+    for (auto& [changed, alike] : by_shape) {
+        sort_by_key(alike);
         const template_statement& text = core_.texts().update(type, changed);
         scratch keeper;
         std::vector<value_view> values;
         std::vector<value_view> row;
         std::vector<value_view> parameters;
-        for (const object* each : objects) {
+        for (const object* each : alike) {
             values.clear();
             for (const std::size_t number : changed)
                 values.push_back(type.columns()[number].view(each->data(), keeper));
@@ -196,26 +228,25 @@ void flush_plan::update_all(const mapper& type)
             const auto arranged = text.arrange(values, row);
             parameters.insert(parameters.end(), arranged.begin(), arranged.end());
         }
-        std::vector<std::uint64_t> affected(objects.size());
-        core_.transaction(true).execute_batch(text.text, parameters, objects.size(), affected);
-        for (std::size_t i = 0; i != objects.size(); ++i) {
+        std::vector<std::uint64_t> affected(alike.size());
+        core_.transaction(true).execute_batch(text.text, parameters, alike.size(), affected);
+        for (std::size_t i = 0; i != alike.size(); ++i) {
             if (affected[i] != 1)
-                throw stale_object{"an update of " + type.table().name() + " met " + std::to_string(affected[i]) +
-                                       " rows instead of one: somebody else removed or changed the row; roll back and load it again",
-                                   type.table().name()};
-            objects[i]->before->renew(type, objects[i]->data());
+                throw stale_object{
+                    "an update of " + type.table().name() + " met " + std::to_string(affected[i]) +
+                        " rows instead of one: somebody else removed or changed the row; roll back and load it again",
+                    type.table().name()};
+            forget_changed_keys(*alike[i], changed);
+            alike[i]->before->renew(type, alike[i]->data());
         }
     }
 }
 
-void flush_plan::remove_all(const mapper& type)
+void flush_plan::remove(const mapper& type, std::vector<object*> objects)
 {
-    std::vector<object*> objects;
-    for (object* each : core_.doomed)
-        if (each->type == &type)
-            objects.push_back(each);
-    if (objects.empty())
-        return;
+    // Some may have gone before, to make way.
+    std::erase_if(objects, [](const object* each) { return each->state == object_state::deleted; });
+    if (objects.empty()) return;
     sort_by_key(objects);
     std::vector<std::vector<object*>> levels = in_levels(type, objects);
     std::reverse(levels.begin(), levels.end());
@@ -235,9 +266,10 @@ void flush_plan::remove_all(const mapper& type)
         core_.transaction(true).execute_batch(text.text, parameters, level.size(), affected);
         for (std::size_t i = 0; i != level.size(); ++i)
             if (affected[i] != 1)
-                throw stale_object{"a delete from " + type.table().name() + " met " + std::to_string(affected[i]) +
-                                       " rows instead of one: somebody else removed the row; roll back and load it again",
-                                   type.table().name()};
+                throw stale_object{
+                    "a delete from " + type.table().name() + " met " + std::to_string(affected[i]) +
+                        " rows instead of one: somebody else removed the row; roll back and load it again",
+                    type.table().name()};
         for (object* each : level) {
             core_.identities().of(type).erase(*each);
             each->state = object_state::deleted;
@@ -255,16 +287,14 @@ void flush_plan::finish()
             if (relation_state* state = definition.in(each->data()).state()) {
                 // A has_one that was assigned without being read is known now.
                 state->loaded = state->loaded || (state->assigned && definition.is_to_one());
-                if (!state->loaded)
-                    state->items.clear();
+                if (!state->loaded) state->items.clear();
                 state->assigned = false;
                 state->added.clear();
                 state->removed.clear();
             }
     }
     core_.related.clear();
-    for (object* each : core_.touched)
-        each->clear(object::touched);
+    for (object* each : core_.touched) each->clear(object::touched);
     core_.touched.clear();
     core_.pending.clear();
     core_.doomed.clear();
@@ -288,25 +318,20 @@ void flush_plan::run(bool all_watched)
     adopt_members();
     collect_updates(all_watched);
     const std::vector<const mapper*> types = mappers_in_order();
-    for (const mapper* type : types)
-        insert_all(*type);
     remove_pairs();
-    for (const mapper* type : types)
-        update_all(*type);
+    for (const mapper* type : types) insert_all(*type);
+    for (const mapper* type : types) update(*type, of_type(candidates_, *type));
     insert_pairs();
-    for (auto type = types.rbegin(); type != types.rend(); ++type)
-        remove_all(**type);
+    for (auto type = types.rbegin(); type != types.rend(); ++type) remove(**type, of_type(core_.doomed, **type));
     finish();
 }
 
 bool flush_plan::finds_changes(bool all_watched)
 {
-    if (!core_.pending.empty() || !core_.doomed.empty() || !core_.related.empty())
-        return true;
+    if (!core_.pending.empty() || !core_.doomed.empty() || !core_.related.empty()) return true;
     std::vector<std::size_t> changed;
     for (const object* each : all_watched ? core_.watched : core_.touched)
-        if (each->before)
-            each->before->changed(*each->type, each->data(), changed);
+        if (each->before) each->before->changed(*each->type, each->data(), changed);
     return !changed.empty();
 }
 

@@ -46,8 +46,11 @@ private:
     void collect_updates(bool all_watched);
     std::vector<const mapper*> mappers_in_order() const;
     void insert_all(const mapper& type);
-    void update_all(const mapper& type);
-    void remove_all(const mapper& type);
+    void update(const mapper& type, const std::vector<object*>& objects);
+    void remove(const mapper& type, std::vector<object*> objects);
+    std::vector<object*> of_type(const std::vector<object*>& objects, const mapper& type) const;
+    void make_way(const mapper& type, const std::vector<object*>& coming);
+    void check_identities(const mapper& type, const std::vector<object*>& coming) const;
     void finish();
 
     // insert_rows.cpp

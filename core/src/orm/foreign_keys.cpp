@@ -7,8 +7,8 @@
 
 namespace azoth::orm {
 
-void flush_plan::set_key(object& each, const relationship& definition, std::span<const std::size_t> key_columns, object* target,
-                         std::span<const std::size_t> target_columns, bool assigned)
+void flush_plan::set_key(object& each, const relationship& definition, std::span<const std::size_t> key_columns,
+                         object* target, std::span<const std::size_t> target_columns, bool assigned)
 {
     scratch keeper;
     for (std::size_t i = 0; i != key_columns.size(); ++i) {
@@ -16,14 +16,12 @@ void flush_plan::set_key(object& each, const relationship& definition, std::span
         const value_view wanted = target ? target->type->columns()[target_columns[i]].view(target->data(), keeper)
                                          : value_view::null(column.operations->type);
         const value_view now = column.view(each.data(), keeper);
-        if (encoded_key({&wanted, 1}) == encoded_key({&now, 1}))
-            continue;
+        if (encoded_key({&wanted, 1}) == encoded_key({&now, 1})) continue;
         if (wanted.is_null() && !column.operations->nullable)
             throw state_error{definition.name + " was emptied, but \"" + std::string{column.name} +
                               "\" may not be null: assign another object, or remove this one"};
         if (each.state == object_state::persistent) {
-            if (!each.before)
-                core_.watch(each);
+            if (!each.before) core_.watch(each);
             // The member was set to another object's key, and the relation to a third.
             if (assigned && !binds_alike(each.before->column(key_columns[i]), now))
                 throw state_error{definition.name + " and its foreign key member \"" + std::string{column.name} +
@@ -36,36 +34,33 @@ void flush_plan::set_key(object& each, const relationship& definition, std::span
 void flush_plan::sync_foreign_keys(object& each, bool inserting)
 {
     for (const relationship& definition : each.type->relationships()) {
-        if (definition.kind != relationship_kind::belongs_to || definition.read_only)
-            continue;
+        if (definition.kind != relationship_kind::belongs_to || definition.read_only) continue;
         relation_state* state = definition.in(each.data()).state();
-        if (!state || !(state->assigned || (inserting && !state->items.empty())))
-            continue;
+        if (!state || !(state->assigned || (inserting && !state->items.empty()))) continue;
         object* target = state->items.empty() ? nullptr : state->items.front();
-        if (target && (target->state == object_state::transient || target->state == object_state::detached || target->has(object::doomed)))
+        if (target && (target->state == object_state::transient || target->state == object_state::detached ||
+                       target->has(object::doomed)))
             throw state_error{definition.name + " refers to an object that is " +
                               (target->has(object::doomed) ? "being removed" : std::string{to_string(target->state)}) +
                               ": add it to the session, or assign another one"};
-        if (!target && inserting)
-            continue;
+        if (!target && inserting) continue;
         set_key(each, definition, definition.own_columns, target, definition.target_columns, !inserting);
     }
     if (const auto found = adoptions_.find(&each); found != adoptions_.end())
         for (const adoption& by : found->second)
             set_key(each, *by.definition, by.definition->target_columns, by.owner, by.definition->own_columns, false);
-    if (inserting)
-        require_parents(each);
+    if (inserting) require_parents(each);
 }
 
 void flush_plan::require_parents(const object& each) const
 {
     scratch keeper;
     for (const relationship& definition : each.type->relationships()) {
-        if (definition.kind != relationship_kind::belongs_to || definition.own_columns.size() != 1)
-            continue;
+        if (definition.kind != relationship_kind::belongs_to || definition.own_columns.size() != 1) continue;
         const mapped_column& column = each.type->columns()[definition.own_columns.front()];
         const value_view key = column.view(each.data(), keeper);
-        if (is_integer(key.type()) && !column.operations->nullable && key.integer() == 0 && definition.target->has_generated_key())
+        if (is_integer(key.type()) && !column.operations->nullable && key.integer() == 0 &&
+            definition.target->has_generated_key())
             throw state_error{definition.name + " is not set, and \"" + std::string{column.name} +
                               "\" may not be null: assign an object to it, or make the column optional"};
     }

@@ -9,11 +9,11 @@ std::string encoded_key(std::span<const value_view> key)
     std::string text;
     for (const value_view& part : key) {
         // Integers of any width are the same key.
-        const bool bytes = part.type() == type_id::text || part.type() == type_id::blob || part.type() == type_id::uuid ||
-                           part.type() == type_id::decimal || part.type() == type_id::json;
+        const bool bytes = part.type() == type_id::text || part.type() == type_id::blob ||
+                           part.type() == type_id::uuid || part.type() == type_id::decimal ||
+                           part.type() == type_id::json;
         text += part.is_null() ? 'n' : bytes ? 's' : 'i';
-        if (part.is_null())
-            continue;
+        if (part.is_null()) continue;
         if (bytes) {
             const std::string_view content = part.bytes();
             const std::uint64_t size = content.size();
@@ -55,8 +55,7 @@ template <class F> auto with_key_of(const object& each, F&& use)
 
 object* identity_table::find(std::span<const value_view> key) const
 {
-    if (type_->has_integer_key())
-        return key.front().is_null() ? nullptr : find(key.front().integer());
+    if (type_->has_integer_key()) return key.front().is_null() ? nullptr : find(key.front().integer());
     const auto found = by_text_.find(encoded_key(key));
     return found == by_text_.end() ? nullptr : found->second;
 }
@@ -77,22 +76,19 @@ void identity_table::erase(const object& each)
 {
     if (type_->has_integer_key()) {
         const auto found = by_integer_.find(integer_key(each));
-        if (found != by_integer_.end() && found->second == &each)
-            by_integer_.erase(found);
+        if (found != by_integer_.end() && found->second == &each) by_integer_.erase(found);
         return;
     }
     with_key_of(each, [&](std::span<const value_view> key) {
         const auto found = by_text_.find(encoded_key(key));
-        if (found != by_text_.end() && found->second == &each)
-            by_text_.erase(found);
+        if (found != by_text_.end() && found->second == &each) by_text_.erase(found);
     });
 }
 
 identity_table& identity_map::of(const mapper& type)
 {
     std::unique_ptr<identity_table>& table = tables_[&type];
-    if (!table)
-        table = std::make_unique<identity_table>(type);
+    if (!table) table = std::make_unique<identity_table>(type);
     return *table;
 }
 

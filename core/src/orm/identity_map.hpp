@@ -35,8 +35,7 @@ public:
     void erase(const object& each);
     void reserve(std::size_t more)
     {
-        if (type_->has_integer_key())
-            by_integer_.reserve(by_integer_.size() + more);
+        if (type_->has_integer_key()) by_integer_.reserve(by_integer_.size() + more);
     }
     /// The text that loads one object by its key, once it was asked for.
     const template_statement* get_text = nullptr;

@@ -21,8 +21,7 @@ std::vector<std::size_t> columns_to_write(const mapper& type, bool with_key)
 {
     std::vector<std::size_t> columns;
     for (std::size_t i = 0; i != type.columns().size(); ++i)
-        if (with_key || i != type.key().front())
-            columns.push_back(i);
+        if (with_key || i != type.key().front()) columns.push_back(i);
     return columns;
 }
 
@@ -43,8 +42,7 @@ public:
         std::size_t chunk = std::min(rows_per_statement, fitting);
         for (std::size_t done = 0; done != rows.size();) {
             // A few sizes serve all numbers of rows, so that the texts stay prepared.
-            while (chunk > rows.size() - done)
-                chunk = chunk > 256 ? 256 : chunk / 2;
+            while (chunk > rows.size() - done) chunk = chunk > 256 ? 256 : chunk / 2;
             execute(core_.texts().insert(type_, columns, chunk, false), by_row(rows.subspan(done, chunk), columns));
             done += chunk;
         }
@@ -56,12 +54,14 @@ public:
         const compiled& text = core_.texts().insert(type_, columns, 1, true);
         const std::string_view query = core_.owner().dialect().last_key_query();
         for (object* each : rows) {
-            azoth::rows result = link_.execute(text, by_row({&each, 1}, columns), fetching::buffered, next_visibility());
+            azoth::rows result =
+                link_.execute(text, by_row({&each, 1}, columns), fetching::buffered, next_visibility());
             if (query.empty()) {
                 take_key(*each, result);
             } else {
                 result.close();
-                azoth::rows key = link_.execute(core_.texts().text(query, {type_id::int64}), {}, fetching::buffered, visibility::internal);
+                azoth::rows key = link_.execute(core_.texts().text(query, {type_id::int64}), {}, fetching::buffered,
+                                                visibility::internal);
                 take_key(*each, key);
             }
         }
@@ -71,18 +71,17 @@ public:
     bool write_assigned(std::span<object* const> rows)
     {
         const std::string query = core_.owner().dialect().assignable_key_query(type_.table(), key_column().name);
-        if (query.empty())
-            return false;
+        if (query.empty()) return false;
         std::int64_t greatest = 0;
         {
-            azoth::rows answer = link_.execute(core_.texts().text(query, {type_id::int64}), {}, fetching::buffered, visibility::internal);
-            if (!answer.next() || !answer.row().int64(0, greatest))
-                return false;
+            azoth::rows answer = link_.execute(core_.texts().text(query, {type_id::int64}), {}, fetching::buffered,
+                                               visibility::internal);
+            if (!answer.next() || !answer.row().int64(0, greatest)) return false;
         }
-        if (greatest < 0 || static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max() - greatest) < rows.size())
+        if (greatest < 0 ||
+            static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max() - greatest) < rows.size())
             return false;
-        for (std::size_t i = 0; i != rows.size(); ++i)
-            set_key(*rows[i], greatest + 1 + static_cast<std::int64_t>(i));
+        for (std::size_t i = 0; i != rows.size(); ++i) set_key(*rows[i], greatest + 1 + static_cast<std::int64_t>(i));
         write_known(rows);
         return true;
     }
@@ -97,18 +96,19 @@ public:
         while (keys.next()) {
             std::int64_t place = 0;
             std::int64_t key = 0;
-            if (!keys.row().int64(0, place) || !keys.row().int64(1, key) || place < 1 || static_cast<std::size_t>(place) > rows.size())
+            if (!keys.row().int64(0, place) || !keys.row().int64(1, key) || place < 1 ||
+                static_cast<std::size_t>(place) > rows.size())
                 break;
             const auto i = static_cast<std::size_t>(place - 1);
-            if (seen[i])
-                break;
+            if (seen[i]) break;
             seen[i] = true;
             set_key(*rows[i], key);
             ++count;
         }
         if (count != rows.size())
-            throw database_error{"an insert into " + type_.table().name() + " of " + std::to_string(rows.size()) + " rows told the keys of " +
-                                 std::to_string(count) + ": a trigger or rule of the table keeps rows or keys back"};
+            throw database_error{"an insert into " + type_.table().name() + " of " + std::to_string(rows.size()) +
+                                 " rows told the keys of " + std::to_string(count) +
+                                 ": a trigger or rule of the table keeps rows or keys back"};
     }
 
 private:
@@ -125,7 +125,8 @@ private:
     {
         std::int64_t key = 0;
         if (!from.next() || !from.row().int64(0, key))
-            throw database_error{"an insert into " + type_.table().name() + " told no key: a trigger or rule of the table keeps the row back"};
+            throw database_error{"an insert into " + type_.table().name() +
+                                 " told no key: a trigger or rule of the table keeps the row back"};
         set_key(each, key);
     }
 
@@ -153,8 +154,8 @@ private:
         by_row(rows, columns);
         arrays_.clear();
         for (std::size_t i = 0; i != columns.size(); ++i)
-            arrays_.push_back(value_view::of_array(type_.columns()[columns[i]].operations->type, parameters_.data() + i, rows.size(),
-                                                   static_cast<std::uint32_t>(columns.size())));
+            arrays_.push_back(value_view::of_array(type_.columns()[columns[i]].operations->type, parameters_.data() + i,
+                                                   rows.size(), static_cast<std::uint32_t>(columns.size())));
         return arrays_;
     }
 
@@ -176,14 +177,14 @@ void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch
     const capabilities& able = core_.owner().capabilities();
     if (!type.key_is_unset(batch.front()->data())) {
         writer.write_known(batch);
-    } else if (able.generated_keys == generated_keys::from_sequence && batch.size() > 1 && columns_to_write(type, false).size() != 0) {
+    } else if (able.generated_keys == generated_keys::from_sequence && batch.size() > 1 &&
+               columns_to_write(type, false).size() != 0) {
         writer.write_from_sequence(batch);
     } else if (able.generated_keys == generated_keys::assigned && batch.size() >= least_rows_to_assign) {
         // The write lock is held once something was written, or the transaction began for writing.
         const std::size_t first = held_write_lock || core_.began_for_writing() ? 0 : 1;
         writer.write_one_by_one(batch.first(first));
-        if (!writer.write_assigned(batch.subspan(first)))
-            writer.write_one_by_one(batch.subspan(first));
+        if (!writer.write_assigned(batch.subspan(first))) writer.write_one_by_one(batch.subspan(first));
     } else {
         writer.write_one_by_one(batch);
     }

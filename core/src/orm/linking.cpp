@@ -13,17 +13,14 @@ namespace {
 
 void note_change(object& owner)
 {
-    if (owner.has(object::relation_set))
-        return;
+    if (owner.has(object::relation_set)) return;
     owner.set(object::relation_set);
-    if (session_core* session = owner.home->session())
-        session->note_relation_change(owner);
+    if (session_core* session = owner.home->session()) session->note_relation_change(owner);
 }
 
 void record(std::vector<object*>& to, std::vector<object*>& opposite, object& member)
 {
-    if (std::erase(opposite, &member) == 0)
-        to.push_back(&member);
+    if (std::erase(opposite, &member) == 0) to.push_back(&member);
 }
 
 // The two halves of a change: one end alone.
@@ -33,12 +30,10 @@ void come_in(object& owner, const relationship& definition, object& member)
     if (definition.is_to_one()) {
         if (!state.items.empty() && state.items.front() != &member)
             record(state.removed, state.added, *state.items.front());
-        if (state.items.empty() || state.items.front() != &member)
-            record(state.added, state.removed, member);
+        if (state.items.empty() || state.items.front() != &member) record(state.added, state.removed, member);
         state.items.assign(1, &member);
         state.assigned = true;
-        if (definition.kind == relationship_kind::belongs_to)
-            state.loaded = true;
+        if (definition.kind == relationship_kind::belongs_to) state.loaded = true;
     } else if (std::find(state.items.begin(), state.items.end(), &member) == state.items.end()) {
         state.items.push_back(&member);
         record(state.added, state.removed, member);
@@ -52,31 +47,26 @@ void go_out(object& owner, const relationship& definition, object& member)
 {
     relation_state& state = definition.in(owner.data()).ensure_state();
     const bool was_there = std::erase(state.items, &member) != 0;
-    if (!was_there && state.loaded && !definition.is_to_one())
-        return;
+    if (!was_there && state.loaded && !definition.is_to_one()) return;
     record(state.removed, state.added, member);
     if (definition.is_to_one()) {
         state.assigned = true;
-        if (definition.kind == relationship_kind::belongs_to)
-            state.loaded = true;
+        if (definition.kind == relationship_kind::belongs_to) state.loaded = true;
     }
     note_change(owner);
 }
 
 void require_changeable(const relationship& definition)
 {
-    if (definition.read_only)
-        throw state_error{definition.name + " is mapped read-only and can't be changed"};
+    if (definition.read_only) throw state_error{definition.name + " is mapped read-only and can't be changed"};
 }
 
 // Before `member` gets `owner` at the other end, whoever stood there leaves.
 void leave_other_owner(object& member, const relationship& back, object& owner)
 {
-    if (!back.is_to_one())
-        return;
+    if (!back.is_to_one()) return;
     object* other = known_target(member, back);
-    if (other && other != &owner)
-        go_out(*other, *back.inverse, member);
+    if (other && other != &owner) go_out(*other, *back.inverse, member);
 }
 
 } // namespace
@@ -95,26 +85,20 @@ void link_one(relation_state& state, object* target)
     const relationship& definition = *state.definition;
     require_changeable(definition);
     object* old = known_target(owner, definition);
-    if ((state.loaded || state.assigned) && old == target)
-        return;
-    if (target)
-        space::join(owner, *target);
+    if ((state.loaded || state.assigned) && old == target) return;
+    if (target) space::join(owner, *target);
     if (old && old != target) {
         go_out(owner, definition, *old);
-        if (definition.inverse)
-            go_out(*old, *definition.inverse, owner);
+        if (definition.inverse) go_out(*old, *definition.inverse, owner);
     }
     if (target) {
-        if (definition.inverse)
-            leave_other_owner(*target, *definition.inverse, owner);
+        if (definition.inverse) leave_other_owner(*target, *definition.inverse, owner);
         come_in(owner, definition, *target);
-        if (definition.inverse)
-            come_in(*target, *definition.inverse, owner);
+        if (definition.inverse) come_in(*target, *definition.inverse, owner);
     } else {
         state.items.clear();
         state.assigned = true;
-        if (definition.kind == relationship_kind::belongs_to)
-            state.loaded = true;
+        if (definition.kind == relationship_kind::belongs_to) state.loaded = true;
         note_change(owner);
     }
 }
@@ -124,14 +108,11 @@ void link_many(relation_state& state, object& member)
     object& owner = *state.owner;
     const relationship& definition = *state.definition;
     require_changeable(definition);
-    if (std::find(state.items.begin(), state.items.end(), &member) != state.items.end())
-        return;
+    if (std::find(state.items.begin(), state.items.end(), &member) != state.items.end()) return;
     space::join(owner, member);
-    if (definition.inverse)
-        leave_other_owner(member, *definition.inverse, owner);
+    if (definition.inverse) leave_other_owner(member, *definition.inverse, owner);
     come_in(owner, definition, member);
-    if (definition.inverse)
-        come_in(member, *definition.inverse, owner);
+    if (definition.inverse) come_in(member, *definition.inverse, owner);
 }
 
 void unlink_many(relation_state& state, object& member)
@@ -139,13 +120,11 @@ void unlink_many(relation_state& state, object& member)
     object& owner = *state.owner;
     const relationship& definition = *state.definition;
     require_changeable(definition);
-    if (state.loaded && std::find(state.items.begin(), state.items.end(), &member) == state.items.end())
-        return;
+    if (state.loaded && std::find(state.items.begin(), state.items.end(), &member) == state.items.end()) return;
     if (definition.inverse && definition.inverse->is_to_one() && known_target(member, *definition.inverse) != &owner)
         return;
     go_out(owner, definition, member);
-    if (definition.inverse)
-        go_out(member, *definition.inverse, owner);
+    if (definition.inverse) go_out(member, *definition.inverse, owner);
 }
 
 } // namespace azoth::orm

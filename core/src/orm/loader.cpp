@@ -39,11 +39,13 @@ value_view key_cell(const cells& row, std::size_t index, type_id type)
     }
     case type_id::timestamp: {
         timestamp t;
-        return row.timestamp(index, t) ? value_view::of_integer(type, t.time_since_epoch().count()) : value_view::null(type);
+        return row.timestamp(index, t) ? value_view::of_integer(type, t.time_since_epoch().count())
+                                       : value_view::null(type);
     }
     case type_id::date: {
         date d;
-        return row.date(index, d) ? value_view::of_integer(type, std::chrono::sys_days{d}.time_since_epoch().count()) : value_view::null(type);
+        return row.date(index, d) ? value_view::of_integer(type, std::chrono::sys_days{d}.time_since_epoch().count())
+                                  : value_view::null(type);
     }
     default: {
         std::int64_t i = 0;
@@ -59,8 +61,7 @@ bool find_by_key(const identity_table& table, const cells& row, std::size_t firs
     std::vector<value_view> key;
     for (const std::size_t number : type.key()) {
         key.push_back(key_cell(row, first + number, type.columns()[number].operations->type));
-        if (key.back().is_null())
-            return false;
+        if (key.back().is_null()) return false;
     }
     found = table.find(key);
     return true;
@@ -70,21 +71,22 @@ bool find_by_key(const identity_table& table, const cells& row, std::size_t firs
 void check_key(const mapper& type, std::span<const value_view> key)
 {
     if (key.size() != type.key().size())
-        throw mapping_error{"the key of " + std::string{type.struct_name()} + " has " + std::to_string(type.key().size()) + " columns, and " +
-                            std::to_string(key.size()) + " values were given"};
+        throw mapping_error{"the key of " + std::string{type.struct_name()} + " has " +
+                            std::to_string(type.key().size()) + " columns, and " + std::to_string(key.size()) +
+                            " values were given"};
     for (std::size_t i = 0; i != key.size(); ++i) {
         const mapped_column& column = type.columns()[type.key()[i]];
         const type_id wanted = column.operations->type;
         if (key[i].type() != wanted && !(is_integer(key[i].type()) && is_integer(wanted)))
-            throw conversion_error{"the key column \"" + std::string{column.name} + "\" of " + std::string{type.struct_name()} + " is " +
-                                   std::string{to_string(wanted)} + ", and a value of type " + std::string{to_string(key[i].type())} + " was given"};
+            throw conversion_error{"the key column \"" + std::string{column.name} + "\" of " +
+                                   std::string{type.struct_name()} + " is " + std::string{to_string(wanted)} +
+                                   ", and a value of type " + std::string{to_string(key[i].type())} + " was given"};
     }
 }
 
 void unload_relations(object& each)
 {
-    for (const relationship& definition : each.type->declared_relationships())
-        definition.in(each.data()).unload();
+    for (const relationship& definition : each.type->declared_relationships()) definition.in(each.data()).unload();
 }
 
 } // namespace
@@ -122,11 +124,9 @@ object* read_object(session_core& core, identity_table& table, const cells& row,
     const mapper& type = table.type();
     if (type.has_integer_key()) {
         std::int64_t key = 0;
-        if (!row.int64(first + type.key().front(), key))
-            return nullptr;
+        if (!row.int64(first + type.key().front(), key)) return nullptr;
         object*& place = table.place(key);
-        if (place)
-            return meet_again(*place, row, first);
+        if (place) return meet_again(*place, row, first);
         try {
             return place = make_from_row(core, type, row, first);
         } catch (...) {
@@ -135,10 +135,8 @@ object* read_object(session_core& core, identity_table& table, const cells& row,
         }
     }
     object* known = nullptr;
-    if (!find_by_key(table, row, first, known))
-        return nullptr;
-    if (known)
-        return meet_again(*known, row, first);
+    if (!find_by_key(table, row, first, known)) return nullptr;
+    if (known) return meet_again(*known, row, first);
     object* made = make_from_row(core, type, row, first);
     table.insert(*made);
     return made;
@@ -150,22 +148,18 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
     check_key(type, key);
     identity_table& table = core.identities().of(type);
     if (object* known = table.find(key)) {
-        if (known->has(object::doomed))
-            return nullptr;
+        if (known->has(object::doomed)) return nullptr;
         // An expired one is asked for: its row may be gone.
-        if (!known->has(object::expired))
-            return known;
+        if (!known->has(object::expired)) return known;
     }
     core.autoflush();
-    if (!table.get_text)
-        table.get_text = &core.texts().get(type);
+    if (!table.get_text) table.get_text = &core.texts().get(type);
     const template_statement& text = *table.get_text;
     std::vector<value_view> parameters;
     rows found = core.transaction(false).execute(text.text, text.arrange(key, parameters));
     object* each = found.next() ? read_object(core, table, found.row(), 0) : nullptr;
     found.close();
-    if (each && type.loads_eagerly())
-        load_eagerly(core, type, {each}, {});
+    if (each && type.loads_eagerly()) load_eagerly(core, type, {each}, {});
     return each;
 }
 
@@ -175,8 +169,7 @@ std::vector<object*> load_objects(session_core& core, const handle& statement, c
     rows found = core.transaction(false).execute(statement);
     identity_table& table = core.identities().of(type);
     while (found.next())
-        if (object* each = read_object(core, table, found.row(), 0))
-            objects.push_back(each);
+        if (object* each = read_object(core, table, found.row(), 0)) objects.push_back(each);
     return objects;
 }
 
@@ -190,8 +183,10 @@ void load_relation(relation_state& state)
     }
     session_core* core = owner.home->session();
     if (!core || owner.state == object_state::detached)
-        throw detached_error{definition.name + " can't be loaded: the object's session is gone; load it before, or read it through a session",
-                             definition.name};
+        throw detached_error{
+            definition.name +
+                " can't be loaded: the object's session is gone; load it before, or read it through a session",
+            definition.name};
     core->refuse_lazy_load(definition);
     const session_core::usage in_use{*core};
     std::vector<object*> found;
@@ -201,8 +196,7 @@ void load_relation(relation_state& state)
         for (const std::size_t number : definition.own_columns)
             key.push_back(owner.type->columns()[number].view(owner.data(), keeper));
         const bool known = std::none_of(key.begin(), key.end(), [](const value_view& part) { return part.is_null(); });
-        if (object* target = known ? get(*core, *definition.target, key) : nullptr)
-            found.push_back(target);
+        if (object* target = known ? get(*core, *definition.target, key) : nullptr) found.push_back(target);
     } else {
         core->autoflush();
         if (state.loaded) // a listener or the flush itself came before
@@ -216,11 +210,11 @@ void load_relation(relation_state& state)
         return;
     }
     std::erase_if(found, [&](object* each) {
-        return each->has(object::doomed) || std::find(state.removed.begin(), state.removed.end(), each) != state.removed.end();
+        return each->has(object::doomed) ||
+               std::find(state.removed.begin(), state.removed.end(), each) != state.removed.end();
     });
     for (object* each : state.added)
-        if (std::find(found.begin(), found.end(), each) == found.end())
-            found.push_back(each);
+        if (std::find(found.begin(), found.end(), each) == found.end()) found.push_back(each);
     state.items = std::move(found);
     state.loaded = true;
 }

@@ -23,9 +23,11 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
 std::vector<object*> load_objects(session_core& core, const handle& statement, const mapper& type);
 
 /// Loads one relationship of many objects with a statement, or a few when they are very many.
-void load_selectin(session_core& core, const relationship& definition, const std::vector<object*>& owners, const std::vector<load_path>& nested);
+void load_selectin(session_core& core, const relationship& definition, const std::vector<object*>& owners,
+                   const std::vector<load_path>& nested);
 
 /// What a query's load options, and the relationships that are mapped to be loaded eagerly, ask for.
-void load_eagerly(session_core& core, const mapper& type, const std::vector<object*>& objects, const std::vector<load_path>& paths);
+void load_eagerly(session_core& core, const mapper& type, const std::vector<object*>& objects,
+                  const std::vector<load_path>& paths);
 
 } // namespace azoth::orm

@@ -11,13 +11,15 @@ namespace azoth {
 
 namespace detail {
 
-void mapping_parts::add(std::string_view name, std::size_t offset, const orm::member_operations& operations, const node::column& column)
+void mapping_parts::add(std::string_view name, std::size_t offset, const orm::member_operations& operations,
+                        const node::column& column)
 {
     columns.push_back({name, offset, &operations, handle{&column}});
 }
 
-void mapping_parts::add(orm::relationship_kind kind, std::string_view owner, std::string_view target, std::string_view member,
-                        std::size_t offset, const orm::mapper& (*target_of)(), const relationship_options& options)
+void mapping_parts::add(orm::relationship_kind kind, std::string_view owner, std::string_view target,
+                        std::string_view member, std::size_t offset, const orm::mapper& (*target_of)(),
+                        const relationship_options& options)
 {
     orm::relationship made;
     made.kind = kind;
@@ -27,17 +29,14 @@ void mapping_parts::add(orm::relationship_kind kind, std::string_view owner, std
     made.target_of = target_of;
     made.owner_name = owner;
     made.target_name = target;
-    if (options.inverse_offset)
-        made.inverse_offset = options.inverse_offset();
+    if (options.inverse_offset) made.inverse_offset = options.inverse_offset();
     made.cascade = options.cascade;
     made.passive_deletes = options.passive_deletes;
     made.read_only = options.read_only;
     made.how = options.how;
     made.through = options.through;
-    if (options.ordered_by)
-        made.ordered_by = options.ordered_by().column;
-    for (std::size_t i = 0; i != options.via_count; ++i)
-        made.via.push_back(options.via[i]().column);
+    if (options.ordered_by) made.ordered_by = options.ordered_by().column;
+    for (std::size_t i = 0; i != options.via_count; ++i) made.via.push_back(options.via[i]().column);
     relationships.push_back(std::move(made));
 }
 
@@ -50,40 +49,37 @@ namespace {
 std::string joined(const std::vector<std::string>& names)
 {
     std::string text;
-    for (const std::string& name : names)
-        text += (text.empty() ? "" : ", ") + name;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
     return text;
 }
 
 // The one foreign key from `from` to `to` that fits.
-const schema::foreign_key& find_foreign_key(const relationship& wanted, const std::vector<std::string_view>& via, const schema::table& from,
-                                            const schema::table& to)
+const schema::foreign_key& find_foreign_key(const relationship& wanted, const std::vector<std::string_view>& via,
+                                            const schema::table& from, const schema::table& to)
 {
     std::vector<const schema::foreign_key*> fitting;
     std::string choices;
     for (const schema::foreign_key& key : from.foreign_keys()) {
-        if (key.table != to.name())
-            continue;
+        if (key.table != to.name()) continue;
         choices += (choices.empty() ? "" : "; ") + from.name() + "(" + joined(key.columns) + ")";
         if (via.empty() || std::equal(via.begin(), via.end(), key.columns.begin(), key.columns.end()))
             fitting.push_back(&key);
     }
-    if (fitting.size() == 1)
-        return *fitting.front();
+    if (fitting.size() == 1) return *fitting.front();
     if (choices.empty())
         throw mapping_error{wanted.name + ": \"" + from.name() + "\" has no foreign key to \"" + to.name() +
                             "\"; add az::references<...> to one of its columns"};
     if (fitting.empty())
-        throw mapping_error{wanted.name + ": az::via names no foreign key of \"" + from.name() + "\" to \"" + to.name() + "\"; there are: " + choices};
-    throw mapping_error{wanted.name + ": more than one foreign key leads from \"" + from.name() + "\" to \"" + to.name() +
-                        "\"; say which with az::via<...>: " + choices};
+        throw mapping_error{wanted.name + ": az::via names no foreign key of \"" + from.name() + "\" to \"" +
+                            to.name() + "\"; there are: " + choices};
+    throw mapping_error{wanted.name + ": more than one foreign key leads from \"" + from.name() + "\" to \"" +
+                        to.name() + "\"; say which with az::via<...>: " + choices};
 }
 
 std::vector<std::size_t> numbers_of(const mapper& type, const std::vector<std::string>& names)
 {
     std::vector<std::size_t> numbers;
-    for (const std::string& name : names)
-        numbers.push_back(type.column_number(name));
+    for (const std::string& name : names) numbers.push_back(type.column_number(name));
     return numbers;
 }
 
@@ -92,8 +88,7 @@ std::string snake_case(std::string_view name)
 {
     std::string text;
     for (const char c : name) {
-        if (std::isupper(static_cast<unsigned char>(c)) && !text.empty() && text.back() != '_')
-            text += '_';
+        if (std::isupper(static_cast<unsigned char>(c)) && !text.empty() && text.back() != '_') text += '_';
         text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     }
     return text;
@@ -123,8 +118,7 @@ void add_pair_side(schema::table_description& pairs, const std::vector<std::stri
 
 void complete_pairs(relationship& each)
 {
-    if (each.through.empty())
-        throw mapping_error{each.name + ": a many_to_many needs az::through(\"table of pairs\")"};
+    if (each.through.empty()) throw mapping_error{each.name + ": a many_to_many needs az::through(\"table of pairs\")"};
     std::string own = snake_case(each.owner_name);
     std::string other = snake_case(each.target_name);
     if (own == other) {
@@ -153,16 +147,17 @@ void complete_one(relationship& each)
 {
     if (each.inverse_offset != relationship::no_inverse) {
         for (const relationship& other : each.target->declared_relationships())
-            if (other.offset == each.inverse_offset)
-                each.inverse = &other;
+            if (other.offset == each.inverse_offset) each.inverse = &other;
         if (!each.inverse)
             throw mapping_error{each.name + ": its inverse is no relationship of " + std::string{each.target_name}};
-        const bool fits = (each.kind == relationship_kind::many_to_many) == (each.inverse->kind == relationship_kind::many_to_many) &&
-                          (each.kind == relationship_kind::many_to_many ||
-                           (each.kind == relationship_kind::belongs_to) != (each.inverse->kind == relationship_kind::belongs_to));
+        const bool fits =
+            (each.kind == relationship_kind::many_to_many) == (each.inverse->kind == relationship_kind::many_to_many) &&
+            (each.kind == relationship_kind::many_to_many ||
+             (each.kind == relationship_kind::belongs_to) != (each.inverse->kind == relationship_kind::belongs_to));
         if (!fits)
             throw mapping_error{each.name + " and " + each.inverse->name +
-                                " can't be inverses: one end must be belongs_to and the other has_one or has_many, or both many_to_many"};
+                                " can't be inverses: one end must be belongs_to and the other has_one or has_many, or "
+                                "both many_to_many"};
     }
     if (each.kind == relationship_kind::many_to_many) {
         complete_pairs(each);
@@ -173,7 +168,8 @@ void complete_one(relationship& each)
         const schema::foreign_key& key = find_foreign_key(each, via, each.owner->table(), each.target->table());
         each.own_columns = numbers_of(*each.owner, key.columns);
         each.target_columns = numbers_of(*each.target, key.references);
-        each.by_identity = std::equal(each.target_columns.begin(), each.target_columns.end(), each.target->key().begin(), each.target->key().end());
+        each.by_identity = std::equal(each.target_columns.begin(), each.target_columns.end(),
+                                      each.target->key().begin(), each.target->key().end());
     } else {
         const schema::foreign_key& key = find_foreign_key(each, via, each.target->table(), each.owner->table());
         each.own_columns = numbers_of(*each.owner, key.references);
@@ -187,19 +183,28 @@ void complete_one(relationship& each)
 
 } // namespace
 
-mapper::mapper(std::string_view struct_name, const schema::table& table, type_operations operations, std::vector<mapped_column> columns,
-               std::vector<relationship> relationships, handle entity, handle source)
-    : struct_name_(struct_name), table_(table), operations_(operations), columns_(std::move(columns)), relationships_(std::move(relationships)),
-      entity_(std::move(entity)), source_(std::move(source))
+mapper::mapper(std::string_view struct_name, const schema::table& table, type_operations operations,
+               std::vector<mapped_column> columns, std::vector<relationship> relationships, handle entity,
+               handle source)
+    : struct_name_(struct_name),
+      table_(table),
+      operations_(operations),
+      columns_(std::move(columns)),
+      relationships_(std::move(relationships)),
+      entity_(std::move(entity)),
+      source_(std::move(source))
 {
-    for (const std::string& name : table_.primary_key())
-        key_.push_back(column_number(name));
+    for (const std::string& name : table_.primary_key()) key_.push_back(column_number(name));
     if (key_.empty())
-        throw mapping_error{std::string{struct_name_} + " has no primary key: a session can't tell its rows apart; add az::primary_key to a column"};
-    integer_key_ = key_.size() == 1 && is_integer(columns_[key_.front()].operations->type) && !columns_[key_.front()].operations->nullable;
+        throw mapping_error{
+            std::string{struct_name_} +
+            " has no primary key: a session can't tell its rows apart; add az::primary_key to a column"};
+    integer_key_ = key_.size() == 1 && is_integer(columns_[key_.front()].operations->type) &&
+                   !columns_[key_.front()].operations->nullable;
     generated_key_ = integer_key_ && table_.find(columns_[key_.front()].name)->reference().empty();
     for (const schema::foreign_key& foreign : table_.foreign_keys())
-        generated_key_ = generated_key_ && !(foreign.columns.size() == 1 && foreign.columns.front() == columns_[key_.front()].name);
+        generated_key_ =
+            generated_key_ && !(foreign.columns.size() == 1 && foreign.columns.front() == columns_[key_.front()].name);
     for (std::size_t i = 0; i != relationships_.size(); ++i) {
         relationships_[i].owner = this;
         relationships_[i].number = i;
@@ -210,23 +215,20 @@ mapper::mapper(std::string_view struct_name, const schema::table& table, type_op
 std::size_t mapper::column_number(std::string_view name) const
 {
     for (std::size_t i = 0; i != columns_.size(); ++i)
-        if (columns_[i].name == name)
-            return i;
+        if (columns_[i].name == name) return i;
     throw mapping_error{std::string{struct_name_} + " maps no member to the column \"" + std::string{name} + "\""};
 }
 
 const relationship& mapper::relationship_at(std::size_t offset) const
 {
     for (const relationship& each : relationships())
-        if (each.offset == offset)
-            return each;
+        if (each.offset == offset) return each;
     throw mapping_error{std::string{struct_name_} + " has a relationship member that its mapping does not mention"};
 }
 
 void mapper::key_views(const void* data, scratch& keeper, std::vector<value_view>& out) const
 {
-    for (const std::size_t number : key_)
-        out.push_back(columns_[number].view(data, keeper));
+    for (const std::size_t number : key_) out.push_back(columns_[number].view(data, keeper));
 }
 
 bool mapper::key_is_unset(const void* data) const
@@ -237,20 +239,17 @@ bool mapper::key_is_unset(const void* data) const
 
 void mapper::complete() const
 {
-    if (completed_.load(std::memory_order_acquire))
-        return;
+    if (completed_.load(std::memory_order_acquire)) return;
     // One lock for all mappers: they are completed together with those that they lead to.
     static std::recursive_mutex completing;
     const std::lock_guard lock{completing};
-    if (own_part_is_complete_)
-        return;
+    if (own_part_is_complete_) return;
     for (relationship& each : relationships_) {
         each.target = &each.target_of();
         complete_one(each);
     }
     own_part_is_complete_ = true;
-    for (const relationship& each : relationships_)
-        each.target->complete();
+    for (const relationship& each : relationships_) each.target->complete();
     completed_.store(true, std::memory_order_release);
 }
 

@@ -18,8 +18,7 @@ void pair_values(const object& owner, const object& target, scratch& keeper, std
 // Both ends of a relationship know a pair; it is written once.
 std::string pair_identity(const relationship& definition, const object* owner, const object* target)
 {
-    if (definition.pair_target < definition.pair_own)
-        std::swap(owner, target);
+    if (definition.pair_target < definition.pair_own) std::swap(owner, target);
     std::string text = definition.pairs->name() + '\0';
     text.append(reinterpret_cast<const char*>(&owner), sizeof owner);
     text.append(reinterpret_cast<const char*>(&target), sizeof target);
@@ -34,11 +33,9 @@ template <class F> void for_each_pair(const std::vector<object*>& owners, bool a
     boost::unordered_flat_set<std::string> done;
     const auto visit = [&](object* owner, bool is_new) {
         for (const relationship& definition : owner->type->relationships()) {
-            if (definition.kind != relationship_kind::many_to_many || definition.read_only)
-                continue;
+            if (definition.kind != relationship_kind::many_to_many || definition.read_only) continue;
             const relation_state* state = definition.in(owner->data()).state();
-            if (!state || is_doomed(owner))
-                continue;
+            if (!state || is_doomed(owner)) continue;
             for (object* member : additions ? (is_new ? state->items : state->added) : state->removed)
                 if (!is_doomed(member) && member->state == object_state::persistent &&
                     done.insert(pair_identity(definition, owner, member)).second)
@@ -46,8 +43,7 @@ template <class F> void for_each_pair(const std::vector<object*>& owners, bool a
         }
     };
     for (object* owner : owners)
-        if (owner->state == object_state::persistent)
-            visit(owner, owner->has(object::marked));
+        if (owner->state == object_state::persistent) visit(owner, owner->has(object::marked));
 }
 
 } // namespace
@@ -59,8 +55,7 @@ void flush_plan::remove_pairs()
     std::vector<value_view> parameters;
     for (object* owner : core_.doomed)
         for (const relationship& definition : owner->type->relationships()) {
-            if (definition.kind != relationship_kind::many_to_many || definition.read_only)
-                continue;
+            if (definition.kind != relationship_kind::many_to_many || definition.read_only) continue;
             const template_statement& text = core_.texts().remove_pairs(definition);
             values.clear();
             owner->type->key_views(owner->data(), keeper, values);
@@ -84,15 +79,16 @@ void flush_plan::insert_pairs()
     };
     std::vector<batch> batches;
     for_each_pair(core_.related, true, [&](const relationship& definition, const object& owner, const object& target) {
-        auto place = std::find_if(batches.begin(), batches.end(), [&](const batch& b) { return b.definition == &definition; });
-        if (place == batches.end())
-            place = batches.insert(batches.end(), {&definition, {}, 0});
+        auto place =
+            std::find_if(batches.begin(), batches.end(), [&](const batch& b) { return b.definition == &definition; });
+        if (place == batches.end()) place = batches.insert(batches.end(), {&definition, {}, 0});
         pair_values(owner, target, keeper, place->values);
         ++place->count;
     });
     for (const batch& each : batches) {
         std::vector<std::uint64_t> affected(each.count);
-        core_.transaction(true).execute_batch(core_.texts().insert_pair(*each.definition), each.values, each.count, affected);
+        core_.transaction(true).execute_batch(core_.texts().insert_pair(*each.definition), each.values, each.count,
+                                              affected);
     }
 }
 

@@ -16,8 +16,7 @@ const node::clause& last_clause(const handle& statement) { return static_cast<co
 // The same statement with other items, and without the clauses for which `keep` is false.
 template <class F> handle with_items(const node::clause& last, std::span<const handle> items, F&& keep)
 {
-    if (!last.previous())
-        return node::first_clause(node::clause_kind::select, items);
+    if (!last.previous()) return node::first_clause(node::clause_kind::select, items);
     const handle before = with_items(*last.previous(), items, keep);
     return keep(last.kind()) ? node::add_clause(before, last.kind(), last.payload()) : before;
 }
@@ -25,14 +24,12 @@ template <class F> handle with_items(const node::clause& last, std::span<const h
 // Other items may name no table, so FROM is spelled out.
 handle with_from(const handle& statement, const node::select& clauses)
 {
-    if (!clauses.from.empty())
-        return statement;
+    if (!clauses.from.empty()) return statement;
     std::vector<handle> sources;
     for (const node::base* item : clauses.items)
         if (const auto* entity = dynamic_cast<const node::entity*>(item)) {
             const auto& column = static_cast<const node::column&>(entity->columns().front().node());
-            if (const schema::table* table = column.description())
-                sources.push_back(source{*table});
+            if (const schema::table* table = column.description()) sources.push_back(source{*table});
             break;
         }
     return sources.empty() ? statement : node::add_clause(statement, node::clause_kind::from, sources);
@@ -49,11 +46,9 @@ bool gives_entities_only(const node::select& clauses)
 object* object_reader::read(const mapper& type, const cells& row, std::size_t first)
 {
     object* each = read_object(core_, core_.identities().of(type), row, first);
-    if (!each)
-        return nullptr;
+    if (!each) return nullptr;
     auto place = std::find_if(read_.begin(), read_.end(), [&](const objects_of& list) { return list.type == &type; });
-    if (place == read_.end())
-        place = read_.insert(read_.end(), {&type, {}});
+    if (place == read_.end()) place = read_.insert(read_.end(), {&type, {}});
     place->objects.push_back(each);
     return each;
 }
@@ -63,8 +58,7 @@ void object_reader::finish()
     for (const objects_of& list : read_) {
         std::vector<load_path> paths;
         for (const load_path& path : paths_)
-            if (path.definition->owner == list.type)
-                paths.push_back(path);
+            if (path.definition->owner == list.type) paths.push_back(path);
         load_eagerly(core_, *list.type, list.objects, paths);
     }
 }
@@ -77,13 +71,13 @@ void run_query(session_core& core, const handle& statement, const std::vector<lo
     object_reader reader{core, paths};
     {
         rows found = core.transaction(false).execute(statement);
-        while (found.next())
-            each(sink, reader, found.row());
+        while (found.next()) each(sink, reader, found.row());
     }
     reader.finish();
 }
 
-std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type, const std::vector<load_path>& paths)
+std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type,
+                                      const std::vector<load_path>& paths)
 {
     const session_core::usage in_use{core};
     core.autoflush();
@@ -105,10 +99,12 @@ std::size_t count_rows(session_core& core, const handle& statement)
     core.autoflush();
     const node::clause& last = last_clause(statement);
     const node::select clauses = node::gather_select(last);
-    const bool simple = !clauses.distinct && clauses.group_by.empty() && clauses.having.empty() && !clauses.limit && !clauses.offset &&
-                        gives_entities_only(clauses);
+    const bool simple = !clauses.distinct && clauses.group_by.empty() && clauses.having.empty() && !clauses.limit &&
+                        !clauses.offset && gives_entities_only(clauses);
     const handle star[] = {count()};
-    const auto all_but_order = [&](node::clause_kind kind) { return kind != node::clause_kind::order_by || clauses.limit || clauses.offset; };
+    const auto all_but_order = [&](node::clause_kind kind) {
+        return kind != node::clause_kind::order_by || clauses.limit || clauses.offset;
+    };
     handle counted = statement;
     if (simple) {
         counted = with_from(with_items(last, star, all_but_order), clauses);
@@ -119,8 +115,7 @@ std::size_t count_rows(session_core& core, const handle& statement)
     }
     rows found = core.transaction(false).execute(counted);
     std::int64_t n = 0;
-    if (found.next())
-        read_cell(found.row(), 0, n);
+    if (found.next()) read_cell(found.row(), 0, n);
     return static_cast<std::size_t>(n);
 }
 
@@ -133,21 +128,27 @@ bool has_rows(session_core& core, const handle& statement)
     handle asked = statement;
     if (clauses.group_by.empty() && !clauses.distinct && gives_entities_only(clauses)) {
         const handle one[] = {literal(1)};
-        asked = with_from(with_items(last, one, [](node::clause_kind kind) { return kind != node::clause_kind::order_by; }), clauses);
+        asked = with_from(
+            with_items(last, one, [](node::clause_kind kind) { return kind != node::clause_kind::order_by; }), clauses);
     }
     rows found = core.transaction(false).execute(limited(asked, 1));
     return found.next();
 }
 
-handle join_relationship(const handle& statement, node::join_kind kind, const relationship& definition, const handle* as)
+handle join_relationship(const handle& statement, node::join_kind kind, const relationship& definition,
+                         const handle* as)
 {
     const handle target = as ? *as : definition.target->source();
     const auto target_column = [&](std::size_t i) {
         const handle& column = definition.target->columns()[definition.target_columns[i]].column;
         return as ? detail::column_through(*as, column) : column;
     };
-    const auto own_column = [&](std::size_t i) { return definition.owner->columns()[definition.own_columns[i]].column; };
-    const auto equal = [](const handle& a, const handle& b) { return detail::make_binary(node::binary_operator::equal, a, b, type_id::boolean); };
+    const auto own_column = [&](std::size_t i) {
+        return definition.owner->columns()[definition.own_columns[i]].column;
+    };
+    const auto equal = [](const handle& a, const handle& b) {
+        return detail::make_binary(node::binary_operator::equal, a, b, type_id::boolean);
+    };
     std::vector<handle> conditions;
     handle joined = statement;
     if (definition.kind == relationship_kind::many_to_many) {

@@ -14,21 +14,18 @@ namespace {
 
 void retain_all(const std::vector<object*>& objects) noexcept
 {
-    for (object* each : objects)
-        each->retain();
+    for (object* each : objects) each->retain();
 }
 
 void release_all(const std::vector<object*>& objects) noexcept
 {
-    for (object* each : objects)
-        each->release();
+    for (object* each : objects) each->release();
 }
 
 // The state as the program may read it: loaded.
 relation_state& loaded(relation_state& state)
 {
-    if (!state.loaded)
-        load_relation(state);
+    if (!state.loaded) load_relation(state);
     return state;
 }
 
@@ -40,8 +37,7 @@ relation::relation(const relation& other)
 {
     switch (other.kind()) {
     case plain_state:
-        if (other.word_ == 0)
-            return;
+        if (other.word_ == 0) return;
         if (holds_itself(*other.pointed())) {
             auto copy = std::make_unique<relation_state>(*other.pointed());
             retain_all(copy->items);
@@ -75,8 +71,7 @@ relation::relation(relation&& other) noexcept
 
 relation& relation::operator=(const relation& other)
 {
-    if (this == &other)
-        return *this;
+    if (this == &other) return *this;
     if (!is_bound()) {
         relation copy{other};
         std::swap(word_, copy.word_);
@@ -94,8 +89,7 @@ relation& relation::operator=(const relation& other)
 
 relation& relation::operator=(relation&& other)
 {
-    if (is_bound() || other.is_bound())
-        return *this = std::as_const(other);
+    if (is_bound() || other.is_bound()) return *this = std::as_const(other);
     discard();
     word_ = std::exchange(other.word_, 0);
     return *this;
@@ -109,8 +103,7 @@ void relation::discard() noexcept
         pointed()->owner->release();
     } else if (kind() == plain_state && word_ != 0) {
         relation_state* state = pointed();
-        if (holds_itself(*state))
-            release_all(state->items);
+        if (holds_itself(*state)) release_all(state->items);
         delete state;
     }
     word_ = 0;
@@ -125,10 +118,10 @@ relation_state* relation::state() const noexcept { return kind() == plain_state 
 
 relation_state& relation::ensure_state() const
 {
-    if (kind() != unloaded_object)
-        return *pointed();
+    if (kind() != unloaded_object) return *pointed();
     auto* owner = reinterpret_cast<object*>(word_ & ~static_cast<std::uintptr_t>(mask));
-    const auto offset = static_cast<std::size_t>(reinterpret_cast<const char*>(this) - static_cast<const char*>(owner->data()));
+    const auto offset =
+        static_cast<std::size_t>(reinterpret_cast<const char*>(this) - static_cast<const char*>(owner->data()));
     auto made = std::make_unique<relation_state>();
     made->owner = owner;
     made->definition = &owner->type->relationship_at(offset);
@@ -152,8 +145,7 @@ void relation::bind(object& owner) noexcept { word_ = reinterpret_cast<std::uint
 
 std::unique_ptr<relation_state> relation::take(const relationship& definition)
 {
-    if (word_ == 0)
-        return nullptr;
+    if (word_ == 0) return nullptr;
     std::unique_ptr<relation_state> taken;
     if (kind() == plain_state && holds_itself(*pointed())) {
         taken.reset(pointed());
@@ -162,8 +154,7 @@ std::unique_ptr<relation_state> relation::take(const relationship& definition)
     }
     if (definition.is_to_one()) {
         taken = std::make_unique<relation_state>();
-        if (object* known = target())
-            taken->items.push_back(known);
+        if (object* known = target()) taken->items.push_back(known);
         retain_all(taken->items);
     }
     discard();
@@ -185,21 +176,20 @@ void relation::unload() noexcept
 void relation::require_writable() const
 {
     if (kind() == handle_on_state)
-        throw state_error{"this is a copy of the member " + pointed()->definition->name + ": change the object's own, through its az::ptr"};
+        throw state_error{"this is a copy of the member " + pointed()->definition->name +
+                          ": change the object's own, through its az::ptr"};
 }
 
 object* relation::target() const
 {
-    if (word_ == 0)
-        return nullptr;
+    if (word_ == 0) return nullptr;
     const relation_state& state = loaded(ensure_state());
     return state.items.empty() ? nullptr : state.items.front();
 }
 
 std::span<object* const> relation::items() const
 {
-    if (word_ == 0)
-        return {};
+    if (word_ == 0) return {};
     return loaded(ensure_state()).items;
 }
 
@@ -217,26 +207,22 @@ void relation::set_target(object* target)
         return;
     }
     relation_state& state = free_state();
-    if (target)
-        target->retain();
+    if (target) target->retain();
     release_all(state.items);
     state.items.clear();
-    if (target)
-        state.items.push_back(target);
+    if (target) state.items.push_back(target);
 }
 
 void relation::add(object* member)
 {
     require_writable();
-    if (!member)
-        throw state_error{"a null pointer can't be a member of a collection"};
+    if (!member) throw state_error{"a null pointer can't be a member of a collection"};
     if (is_bound()) {
         link_many(ensure_state(), *member);
         return;
     }
     relation_state& state = free_state();
-    if (std::find(state.items.begin(), state.items.end(), member) != state.items.end())
-        return;
+    if (std::find(state.items.begin(), state.items.end(), member) != state.items.end()) return;
     state.items.push_back(member);
     member->retain();
 }
@@ -244,15 +230,13 @@ void relation::add(object* member)
 void relation::remove(object* member)
 {
     require_writable();
-    if (!member)
-        return;
+    if (!member) return;
     if (is_bound()) {
         unlink_many(ensure_state(), *member);
         return;
     }
     relation_state& state = free_state();
-    if (std::erase(state.items, member) != 0)
-        member->release();
+    if (std::erase(state.items, member) != 0) member->release();
 }
 
 void relation::clear() { assign({}); }
@@ -264,10 +248,8 @@ void relation::assign(std::span<object* const> members)
     // What is there must be known to be let go.
     const auto now = items();
     for (object* each : std::vector<object*>(now.begin(), now.end()))
-        if (std::find(wanted.begin(), wanted.end(), each) == wanted.end())
-            remove(each);
-    for (object* each : wanted)
-        add(each);
+        if (std::find(wanted.begin(), wanted.end(), each) == wanted.end()) remove(each);
+    for (object* each : wanted) add(each);
 }
 
 } // namespace azoth::orm

@@ -6,9 +6,15 @@ namespace azoth::orm {
 
 namespace {
 
-handle equal(const handle& left, const handle& right) { return detail::make_binary(node::binary_operator::equal, left, right, type_id::boolean); }
+handle equal(const handle& left, const handle& right)
+{
+    return detail::make_binary(node::binary_operator::equal, left, right, type_id::boolean);
+}
 
-handle target_column(const relationship& definition, std::size_t i) { return definition.target->columns()[definition.target_columns[i]].column; }
+handle target_column(const relationship& definition, std::size_t i)
+{
+    return definition.target->columns()[definition.target_columns[i]].column;
+}
 
 // Joins the pairs, so that the targets are those that are paired.
 handle join_pairs(const relationship& definition, const handle& select)
@@ -26,13 +32,13 @@ handle in_order(const relationship& definition, const handle& select)
 {
     std::vector<handle> order;
     const auto add = [&](std::size_t column) {
-        order.push_back(detail::make_ordering(definition.target->columns()[column].column, false, node::ordering::nulls::unspecified));
+        order.push_back(detail::make_ordering(definition.target->columns()[column].column, false,
+                                              node::ordering::nulls::unspecified));
     };
     if (!definition.ordered_by.empty())
         add(definition.target->column_number(definition.ordered_by));
     else
-        for (const std::size_t number : definition.target->key())
-            add(number);
+        for (const std::size_t number : definition.target->key()) add(number);
     return node::add_clause(select, node::clause_kind::order_by, order);
 }
 
@@ -71,9 +77,10 @@ handle select_related_in(const relationship& definition, std::vector<value> keys
         const source pairs{*definition.pairs};
         const handle owner_column = detail::column_by_name(pairs, definition.pair_own.front(), type_id::unknown);
         const handle items[] = {owner_column, definition.target->entity()};
-        const handle condition[] = {detail::make_in_list(owner_column, std::move(keys), owner_column.node().type(), false)};
-        return in_order(definition,
-                        node::add_clause(join_pairs(definition, detail::make_select(items)), node::clause_kind::where, condition));
+        const handle condition[] = {
+            detail::make_in_list(owner_column, std::move(keys), owner_column.node().type(), false)};
+        return in_order(definition, node::add_clause(join_pairs(definition, detail::make_select(items)),
+                                                     node::clause_kind::where, condition));
     }
     const handle items[] = {definition.target->entity()};
     const handle column = target_column(definition, 0);

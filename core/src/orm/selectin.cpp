@@ -20,7 +20,9 @@ std::string own_key(const relationship& definition, const object& owner)
     std::vector<value_view> key;
     for (const std::size_t number : definition.own_columns)
         key.push_back(owner.type->columns()[number].view(owner.data(), keeper));
-    return std::any_of(key.begin(), key.end(), [](const value_view& part) { return part.is_null(); }) ? std::string{} : encoded_key(key);
+    return std::any_of(key.begin(), key.end(), [](const value_view& part) { return part.is_null(); })
+               ? std::string{}
+               : encoded_key(key);
 }
 
 std::string target_key(const relationship& definition, const object& target)
@@ -38,13 +40,11 @@ owners_by_key prepare(const relationship& definition, std::span<object* const> o
     owners_by_key by_key;
     for (object* owner : owners) {
         relation_state& state = definition.in(owner->data()).ensure_state();
-        if (state.loaded || state.assigned)
-            continue;
+        if (state.loaded || state.assigned) continue;
         state.items = state.added; // not flushed yet: they belong to it all the same
         state.loaded = true;
         std::string key = own_key(definition, *owner);
-        if (!key.empty())
-            by_key[std::move(key)].push_back(owner);
+        if (!key.empty()) by_key[std::move(key)].push_back(owner);
     }
     return by_key;
 }
@@ -53,9 +53,10 @@ void put(const relationship& definition, const std::vector<object*>& owners, obj
 {
     for (object* owner : owners) {
         relation_state& state = definition.in(owner->data()).ensure_state();
-        const auto is_in = [&](const std::vector<object*>& list) { return std::find(list.begin(), list.end(), target) != list.end(); };
-        if (!is_in(state.removed) && !is_in(state.added))
-            state.items.push_back(target);
+        const auto is_in = [&](const std::vector<object*>& list) {
+            return std::find(list.begin(), list.end(), target) != list.end();
+        };
+        if (!is_in(state.removed) && !is_in(state.added)) state.items.push_back(target);
     }
 }
 
@@ -65,7 +66,8 @@ std::vector<value> keys_to_ask(const relationship& definition, const owners_by_k
     keys.reserve(by_key.size());
     scratch keeper;
     for (const auto& [key, owners] : by_key)
-        keys.emplace_back(owners.front()->type->columns()[definition.own_columns.front()].view(owners.front()->data(), keeper));
+        keys.emplace_back(
+            owners.front()->type->columns()[definition.own_columns.front()].view(owners.front()->data(), keeper));
     // Keys in order: the database reads its index in order, and the same question is the same statement.
     std::sort(keys.begin(), keys.end(), [](const value& a, const value& b) {
         const value_view x = a.view();
@@ -78,44 +80,42 @@ std::vector<value> keys_to_ask(const relationship& definition, const owners_by_k
 // Targets of which the session holds some already: only the others are asked for.
 void take_known_targets(session_core& core, const relationship& definition, owners_by_key& by_key)
 {
-    if (definition.kind != relationship_kind::belongs_to || !definition.by_identity)
-        return;
+    if (definition.kind != relationship_kind::belongs_to || !definition.by_identity) return;
     boost::unordered::erase_if(by_key, [&](const auto& entry) {
         object* target = core.find_target(*entry.second.front(), definition);
-        if (!target || target->has(object::expired))
-            return false;
+        if (!target || target->has(object::expired)) return false;
         put(definition, entry.second, target);
         return true;
     });
 }
 
-void load_chunk(session_core& core, const relationship& definition, std::span<object* const> owners, std::vector<object*>& targets)
+void load_chunk(session_core& core, const relationship& definition, std::span<object* const> owners,
+                std::vector<object*>& targets)
 {
     owners_by_key by_key = prepare(definition, owners);
     take_known_targets(core, definition, by_key);
-    if (by_key.empty())
-        return;
+    if (by_key.empty()) return;
     const handle select = select_related_in(definition, keys_to_ask(definition, by_key));
     rows found = core.transaction(false).execute(select);
     identity_table& table = core.identities().of(*definition.target);
     const std::size_t lead = leading_columns(definition);
     while (found.next()) {
         object* target = read_object(core, table, found.row(), lead);
-        if (!target || target->has(object::doomed))
-            continue;
+        if (!target || target->has(object::doomed)) continue;
         std::string key;
         if (lead != 0) {
             std::int64_t number = 0;
             std::string_view text;
-            const bool integer = definition.owner->columns()[definition.own_columns.front()].operations->type != type_id::text;
-            const value_view part = integer ? (found.row().int64(0, number), value_view::of_integer(type_id::int64, number))
-                                            : (found.row().text(0, text), value_view::of_text(text));
+            const bool integer =
+                definition.owner->columns()[definition.own_columns.front()].operations->type != type_id::text;
+            const value_view part = integer
+                                        ? (found.row().int64(0, number), value_view::of_integer(type_id::int64, number))
+                                        : (found.row().text(0, text), value_view::of_text(text));
             key = encoded_key({&part, 1});
         } else {
             key = target_key(definition, *target);
         }
-        if (const auto owner = by_key.find(key); owner != by_key.end())
-            put(definition, owner->second, target);
+        if (const auto owner = by_key.find(key); owner != by_key.end()) put(definition, owner->second, target);
         targets.push_back(target);
     }
 }
@@ -125,8 +125,7 @@ void load_one_by_one(const relationship& definition, const std::vector<object*>&
 {
     for (object* owner : owners) {
         relation_state& state = definition.in(owner->data()).ensure_state();
-        if (!state.loaded)
-            load_relation(state);
+        if (!state.loaded) load_relation(state);
     }
 }
 
@@ -143,33 +142,31 @@ std::vector<object*> targets_of(const relationship& definition, const std::vecto
 
 } // namespace
 
-void load_selectin(session_core& core, const relationship& definition, const std::vector<object*>& owners, const std::vector<load_path>& nested)
+void load_selectin(session_core& core, const relationship& definition, const std::vector<object*>& owners,
+                   const std::vector<load_path>& nested)
 {
     std::vector<object*> targets;
     if (definition.own_columns.size() == 1)
         for (std::size_t begin = 0; begin < owners.size(); begin += keys_per_statement)
-            load_chunk(core, definition, std::span{owners}.subspan(begin, std::min(keys_per_statement, owners.size() - begin)), targets);
+            load_chunk(core, definition,
+                       std::span{owners}.subspan(begin, std::min(keys_per_statement, owners.size() - begin)), targets);
     else
         load_one_by_one(definition, owners);
-    if (!owners.empty())
-        load_eagerly(core, *definition.target, targets_of(definition, owners), nested);
+    if (!owners.empty()) load_eagerly(core, *definition.target, targets_of(definition, owners), nested);
 }
 
-void load_eagerly(session_core& core, const mapper& type, const std::vector<object*>& objects, const std::vector<load_path>& paths)
+void load_eagerly(session_core& core, const mapper& type, const std::vector<object*>& objects,
+                  const std::vector<load_path>& paths)
 {
-    if (objects.empty())
-        return;
+    if (objects.empty()) return;
     for (const load_path& path : paths)
-        if (path.how == loading::selectin)
-            load_selectin(core, *path.definition, objects, path.nested);
+        if (path.how == loading::selectin) load_selectin(core, *path.definition, objects, path.nested);
     for (const relationship& definition : type.declared_relationships()) {
-        if (definition.how != loading::selectin)
-            continue;
+        if (definition.how != loading::selectin) continue;
         const relationship& complete = type.relationships()[definition.number];
-        const bool mentioned =
-            std::any_of(paths.begin(), paths.end(), [&](const load_path& path) { return path.definition == &complete; });
-        if (!mentioned)
-            load_selectin(core, complete, objects, {});
+        const bool mentioned = std::any_of(paths.begin(), paths.end(),
+                                           [&](const load_path& path) { return path.definition == &complete; });
+        if (!mentioned) load_selectin(core, complete, objects, {});
     }
 }
 

@@ -10,8 +10,7 @@ namespace azoth {
 session::session(engine& owner, session_options options) : session(owner, options, false) {}
 session::session(engine& owner, const session_options& options, bool for_writing)
     : core_(new orm::session_core{owner, options, for_writing})
-{
-}
+{}
 session::session(session&&) noexcept = default;
 session::~session() = default;
 
@@ -34,8 +33,7 @@ namespace {
 
 object& required(object* each, const char* what)
 {
-    if (!each)
-        throw state_error{std::string{what} + " was given a null pointer"};
+    if (!each) throw state_error{std::string{what} + " was given a null pointer"};
     return *each;
 }
 
@@ -68,7 +66,10 @@ void expire(session_core& core, object* each)
 void expunge(session_core& core, object* each) { core.expunge(required(each, "expunge")); }
 bool contains(const session_core& core, const object* each) { return each && core.contains(*each); }
 
-void throw_not_found(const mapper& type) { throw not_found{"there is no " + std::string{type.struct_name()} + " with this key"}; }
+void throw_not_found(const mapper& type)
+{
+    throw not_found{"there is no " + std::string{type.struct_name()} + " with this key"};
+}
 
 rows execute(session_core& core, const handle& statement)
 {

@@ -26,8 +26,7 @@ void snapshot::renew(const mapper& type, const void* data)
     std::size_t size = 0;
     for (const mapped_column& column : type.columns()) {
         values_.push_back(column.view(data, keeper));
-        if (borrows(values_.back()))
-            size += values_.back().bytes().size();
+        if (borrows(values_.back())) size += values_.back().bytes().size();
     }
     // Built aside: the views may borrow from the scratch.
     std::string bytes;
@@ -44,7 +43,8 @@ void snapshot::renew(const mapper& type, const void* data)
     if (bytes_.data() != old)
         for (value_view& view : values_)
             if (borrows(view))
-                view = value_view::of_bytes(view.type(), {bytes_.data() + (view.bytes().data() - old), view.bytes().size()});
+                view = value_view::of_bytes(view.type(),
+                                            {bytes_.data() + (view.bytes().data() - old), view.bytes().size()});
 }
 
 void snapshot::changed(const mapper& type, const void* data, std::vector<std::size_t>& out) const
@@ -52,8 +52,7 @@ void snapshot::changed(const mapper& type, const void* data, std::vector<std::si
     scratch keeper;
     const auto columns = type.columns();
     for (std::size_t i = 0; i != columns.size(); ++i)
-        if (!binds_alike(values_[i], columns[i].view(data, keeper)))
-            out.push_back(i);
+        if (!binds_alike(values_[i], columns[i].view(data, keeper))) out.push_back(i);
 }
 
 } // namespace azoth::orm

@@ -49,15 +49,15 @@ void block_pool::give_back(void* block) noexcept
 
 void block_pool::take_over(block_pool& other)
 {
-    chunks_.insert(chunks_.end(), std::make_move_iterator(other.chunks_.begin()), std::make_move_iterator(other.chunks_.end()));
+    chunks_.insert(chunks_.end(), std::make_move_iterator(other.chunks_.begin()),
+                   std::make_move_iterator(other.chunks_.end()));
     other.chunks_.clear();
     while (other.free_) {
         void* block = other.free_;
         other.free_ = *static_cast<void**>(block);
         give_back(block);
     }
-    for (; other.next_ != other.end_; other.next_ += size_)
-        give_back(other.next_);
+    for (; other.next_ != other.end_; other.next_ += size_) give_back(other.next_);
 }
 
 space::~space()
@@ -71,22 +71,19 @@ space::~space()
 
 void space::release() noexcept
 {
-    if (holds_.fetch_sub(1, std::memory_order_acq_rel) == 1)
-        delete this;
+    if (holds_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
 }
 
 block_pool& space::pool_for(std::size_t block_size)
 {
     for (block_pool& pool : pools_)
-        if (pool.block_size() == block_size)
-            return pool;
+        if (pool.block_size() == block_size) return pool;
     return pools_.emplace_back(block_size);
 }
 
 object* space::place(const mapper& type, void* value)
 {
-    if (objects_.size() == objects_.capacity())
-        objects_.reserve(objects_.size() * 2 + 1);
+    if (objects_.size() == objects_.capacity()) objects_.reserve(objects_.size() * 2 + 1);
     block_pool& pool = pool_for(block_size_of(type));
     void* block = pool.allocate();
     auto* made = ::new (block) object;
@@ -103,8 +100,7 @@ object* space::place(const mapper& type, void* value)
         pool.give_back(block);
         throw;
     }
-    for (const relationship& each : type.declared_relationships())
-        each.in(made->data()).bind(*made);
+    for (const relationship& each : type.declared_relationships()) each.in(made->data()).bind(*made);
     objects_.push_back(made);
     return made;
 }
@@ -126,8 +122,7 @@ object* space::make(const mapper& type, void* value)
             member.set_target(state->items.empty() ? nullptr : state->items.front());
         else
             member.assign(state->items);
-        for (object* target : state->items)
-            target->release();
+        for (object* target : state->items) target->release();
     }
     return made;
 }
@@ -143,8 +138,7 @@ void space::destroy(object* victim) noexcept
     objects_[place]->index = place;
     objects_.pop_back();
     for (block_pool& pool : pools_)
-        if (pool.block_size() == block_size_of(type))
-            pool.give_back(victim);
+        if (pool.block_size() == block_size_of(type)) pool.give_back(victim);
 }
 
 void space::take_over(space& other)
@@ -156,18 +150,15 @@ void space::take_over(space& other)
         objects_.push_back(each);
     }
     other.objects_.clear();
-    for (block_pool& pool : other.pools_)
-        pool_for(pool.block_size()).take_over(pool);
+    for (block_pool& pool : other.pools_) pool_for(pool.block_size()).take_over(pool);
     holds_.fetch_add(other.holds_.load());
 }
 
 void space::adopt(object& each)
 {
     space* joined = each.home;
-    if (joined == this)
-        return;
-    if (joined->session_)
-        throw state_error{"the object belongs to another session"};
+    if (joined == this) return;
+    if (joined->session_) throw state_error{"the object belongs to another session"};
     take_over(*joined);
     delete joined;
 }
@@ -176,10 +167,10 @@ void space::join(object& a, object& b)
 {
     space* kept = a.home;
     space* joined = b.home;
-    if (kept == joined)
-        return;
+    if (kept == joined) return;
     if (kept->session_ && joined->session_)
-        throw state_error{"objects of two sessions can't be linked: get the other object through this session, or merge it"};
+        throw state_error{
+            "objects of two sessions can't be linked: get the other object through this session, or merge it"};
     if (joined->session_ || (!kept->session_ && joined->objects_.size() > kept->objects_.size()))
         std::swap(kept, joined);
     kept->take_over(*joined);

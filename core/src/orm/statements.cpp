@@ -14,10 +14,8 @@ std::string key_of(char what, const void* subject, std::span<const std::size_t> 
     std::string key;
     key += what;
     key.append(reinterpret_cast<const char*>(&subject), sizeof subject);
-    for (const std::size_t column : columns)
-        key.append(reinterpret_cast<const char*>(&column), sizeof column);
-    if (number != 0)
-        key.append(reinterpret_cast<const char*>(&number), sizeof number);
+    for (const std::size_t column : columns) key.append(reinterpret_cast<const char*>(&column), sizeof column);
+    if (number != 0) key.append(reinterpret_cast<const char*>(&number), sizeof number);
     return key;
 }
 
@@ -45,8 +43,7 @@ handle equals_parameter(const handle& column)
 std::vector<handle> key_conditions(const mapper& type)
 {
     std::vector<handle> conditions;
-    for (const std::size_t number : type.key())
-        conditions.push_back(equals_parameter(type.columns()[number].column));
+    for (const std::size_t number : type.key()) conditions.push_back(equals_parameter(type.columns()[number].column));
     return conditions;
 }
 
@@ -56,11 +53,9 @@ std::vector<handle> pair_conditions(const relationship& definition, bool both)
 {
     const source pairs{*definition.pairs};
     std::vector<handle> conditions;
-    for (const std::string& column : definition.pair_own)
-        conditions.push_back(equals_parameter(pairs[column]));
+    for (const std::string& column : definition.pair_own) conditions.push_back(equals_parameter(pairs[column]));
     if (both)
-        for (const std::string& column : definition.pair_target)
-            conditions.push_back(equals_parameter(pairs[column]));
+        for (const std::string& column : definition.pair_target) conditions.push_back(equals_parameter(pairs[column]));
     return conditions;
 }
 
@@ -84,22 +79,21 @@ row_insert row_insert_of(const mapper& type, std::span<const std::size_t> column
 
 template_statement::template_statement(azoth::compiled statement) : text(std::move(statement))
 {
-    for (std::size_t i = 0; i != text.parameters.size(); ++i)
-        in_order = in_order && text.parameters[i].value == i;
+    for (std::size_t i = 0; i != text.parameters.size(); ++i) in_order = in_order && text.parameters[i].value == i;
 }
 
 std::shared_ptr<statements> statements::of(engine& owner)
 {
     static const char key = 0;
-    return std::static_pointer_cast<statements>(owner.service(&key, [&] { return std::make_shared<statements>(owner); }));
+    return std::static_pointer_cast<statements>(
+        owner.service(&key, [&] { return std::make_shared<statements>(owner); }));
 }
 
 const template_statement& statements::find(const std::string& key, const std::function<azoth::compiled()>& make)
 {
     const std::lock_guard lock{mutex_};
     const auto found = by_key_.find(key);
-    if (found != by_key_.end())
-        return *found->second;
+    if (found != by_key_.end()) return *found->second;
     auto made = std::make_unique<template_statement>(make());
     return *by_key_.emplace(key, std::move(made)).first->second;
 }
@@ -136,42 +130,48 @@ const template_statement& statements::remove(const mapper& type)
     });
 }
 
-const compiled& statements::insert(const mapper& type, std::span<const std::size_t> columns, std::size_t rows, bool read_key)
+const compiled& statements::insert(const mapper& type, std::span<const std::size_t> columns, std::size_t rows,
+                                   bool read_key)
 {
-    return find(key_of(read_key ? 'I' : 'i', &type, columns, rows), [&] {
-               return engine_.dialect().compile_rows(row_insert_of(type, columns, rows, read_key), engine_.driver_traits().placeholders);
-           })
+    return find(key_of(read_key ? 'I' : 'i', &type, columns, rows),
+                [&] {
+                    return engine_.dialect().compile_rows(row_insert_of(type, columns, rows, read_key),
+                                                          engine_.driver_traits().placeholders);
+                })
         .text;
 }
 
 const compiled& statements::insert_arrays(const mapper& type, std::span<const std::size_t> columns, bool read_keys)
 {
-    return find(key_of(read_keys ? 'A' : 'a', &type, columns), [&] {
-               return engine_.dialect().compile_row_arrays(row_insert_of(type, columns, 1, read_keys), engine_.driver_traits().placeholders);
-           })
+    return find(key_of(read_keys ? 'A' : 'a', &type, columns),
+                [&] {
+                    return engine_.dialect().compile_row_arrays(row_insert_of(type, columns, 1, read_keys),
+                                                                engine_.driver_traits().placeholders);
+                })
         .text;
 }
 
 const compiled& statements::insert_pair(const relationship& definition)
 {
-    return find(key_of('p', &definition), [&] {
-               row_insert request;
-               request.table = definition.pairs.get();
-               for (const auto* side : {&definition.pair_own, &definition.pair_target})
-                   for (const std::string& column : *side) {
-                       request.columns.push_back(column);
-                       request.column_types.push_back(definition.pairs->find(column)->type().id());
-                   }
-               return engine_.dialect().compile_rows(request, engine_.driver_traits().placeholders);
-           })
+    return find(key_of('p', &definition),
+                [&] {
+                    row_insert request;
+                    request.table = definition.pairs.get();
+                    for (const auto* side : {&definition.pair_own, &definition.pair_target})
+                        for (const std::string& column : *side) {
+                            request.columns.push_back(column);
+                            request.column_types.push_back(definition.pairs->find(column)->type().id());
+                        }
+                    return engine_.dialect().compile_rows(request, engine_.driver_traits().placeholders);
+                })
         .text;
 }
 
 const template_statement& statements::remove_pair(const relationship& definition)
 {
     return find(key_of('q', &definition), [&] {
-        return engine_.dialect().compile(node::add_clause(detail::make_delete(pair_source(definition)), node::clause_kind::where,
-                                                          pair_conditions(definition, true)),
+        return engine_.dialect().compile(node::add_clause(detail::make_delete(pair_source(definition)),
+                                                          node::clause_kind::where, pair_conditions(definition, true)),
                                          engine_.driver_traits().placeholders);
     });
 }
@@ -179,22 +179,23 @@ const template_statement& statements::remove_pair(const relationship& definition
 const template_statement& statements::remove_pairs(const relationship& definition)
 {
     return find(key_of('r', &definition), [&] {
-        return engine_.dialect().compile(node::add_clause(detail::make_delete(pair_source(definition)), node::clause_kind::where,
-                                                          pair_conditions(definition, false)),
+        return engine_.dialect().compile(node::add_clause(detail::make_delete(pair_source(definition)),
+                                                          node::clause_kind::where, pair_conditions(definition, false)),
                                          engine_.driver_traits().placeholders);
     });
 }
 
 const compiled& statements::text(std::string_view sql, std::vector<type_id> column_types)
 {
-    return find('t' + std::string{sql}, [&] {
-               compiled made;
-               made.id = next_compiled_id();
-               made.kind = statement_kind::select;
-               made.sql = sql;
-               made.column_types = std::move(column_types);
-               return made;
-           })
+    return find('t' + std::string{sql},
+                [&] {
+                    compiled made;
+                    made.id = next_compiled_id();
+                    made.kind = statement_kind::select;
+                    made.sql = sql;
+                    made.column_types = std::move(column_types);
+                    return made;
+                })
         .text;
 }
 

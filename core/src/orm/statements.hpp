@@ -25,11 +25,9 @@ struct template_statement {
     /// The values in the order of the placeholders, in `parameters` where they have to be moved.
     std::span<const value_view> arrange(std::span<const value_view> values, std::vector<value_view>& parameters) const
     {
-        if (in_order)
-            return values;
+        if (in_order) return values;
         parameters.clear();
-        for (const parameter_slot& slot : text.parameters)
-            parameters.push_back(values[slot.value]);
+        for (const parameter_slot& slot : text.parameters) parameters.push_back(values[slot.value]);
         return parameters;
     }
 };

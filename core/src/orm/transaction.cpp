@@ -23,8 +23,7 @@ std::chrono::milliseconds backoff(int attempt)
 
 void run_transaction(engine& owner, const transaction_options& options, const std::function<void(session&)>& attempt)
 {
-    if (options.attempts < 1)
-        throw configuration_error{"transaction_options.attempts must be at least 1"};
+    if (options.attempts < 1) throw configuration_error{"transaction_options.attempts must be at least 1"};
     session_options how;
     how.expire_on_commit = false; // what is returned stays readable
     how.transaction = options;
@@ -35,14 +34,11 @@ void run_transaction(engine& owner, const transaction_options& options, const st
             own.commit();
             return;
         } catch (const serialization_failure&) {
-            if (n >= options.attempts)
-                throw;
+            if (n >= options.attempts) throw;
         } catch (const deadlock&) {
-            if (n >= options.attempts)
-                throw;
+            if (n >= options.attempts) throw;
         } catch (const stale_object&) {
-            if (n >= options.attempts)
-                throw;
+            if (n >= options.attempts) throw;
         }
         std::this_thread::sleep_for(backoff(n));
     }
@@ -52,15 +48,14 @@ std::vector<schema::table> tables_of(std::initializer_list<const mapper*> types)
 {
     std::vector<schema::table> tables;
     const auto add = [&](const schema::table& table) {
-        if (std::none_of(tables.begin(), tables.end(), [&](const schema::table& known) { return known.name() == table.name(); }))
+        if (std::none_of(tables.begin(), tables.end(),
+                         [&](const schema::table& known) { return known.name() == table.name(); }))
             tables.push_back(table);
     };
-    for (const mapper* type : types)
-        add(type->table());
+    for (const mapper* type : types) add(type->table());
     for (const mapper* type : types)
         for (const relationship& definition : type->relationships())
-            if (definition.pairs)
-                add(*definition.pairs);
+            if (definition.pairs) add(*definition.pairs);
     return tables;
 }
 

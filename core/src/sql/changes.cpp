@@ -17,7 +17,10 @@ handle make_delete(const handle& table) { return node::first_clause(node::clause
 
 } // namespace detail
 
-insert_statement<dynamic_row>::insert_statement(const schema::table& into) : handle(detail::make_insert(source{into}, {})), table_(into) {}
+insert_statement<dynamic_row>::insert_statement(const schema::table& into)
+    : handle(detail::make_insert(source{into}, {})),
+      table_(into)
+{}
 
 insert_statement<dynamic_row> insert_statement<dynamic_row>::values(const std::vector<named_value>& row) const
 {

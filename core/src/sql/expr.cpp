@@ -19,13 +19,15 @@ constinit const expr<bool> false_{&node::false_constant};
 ordering ordering::nulls_first() const
 {
     const auto& term = static_cast<const node::ordering&>(node());
-    return ordering{detail::make_ordering(term.children()[0], term.is_descending(), node::ordering::nulls::first), nullptr};
+    return ordering{detail::make_ordering(term.children()[0], term.is_descending(), node::ordering::nulls::first),
+                    nullptr};
 }
 
 ordering ordering::nulls_last() const
 {
     const auto& term = static_cast<const node::ordering&>(node());
-    return ordering{detail::make_ordering(term.children()[0], term.is_descending(), node::ordering::nulls::last), nullptr};
+    return ordering{detail::make_ordering(term.children()[0], term.is_descending(), node::ordering::nulls::last),
+                    nullptr};
 }
 
 condition and_(const std::vector<condition>& conditions)
@@ -57,7 +59,10 @@ handle make_binary(node::binary_operator op, const handle& left, const handle& r
     return make_node<node::binary>(op, left, right, type);
 }
 
-handle make_between(const handle& subject, const handle& low, const handle& high) { return make_node<node::between>(subject, low, high); }
+handle make_between(const handle& subject, const handle& low, const handle& high)
+{
+    return make_node<node::between>(subject, low, high);
+}
 
 handle make_in_list(const handle& subject, std::vector<value> values, type_id element_type, bool negated)
 {
@@ -66,7 +71,8 @@ handle make_in_list(const handle& subject, std::vector<value> values, type_id el
 
 handle make_in_select(const handle& subject, const handle& select, bool negated)
 {
-    return node::subselect::make({subject, select}, negated ? node::subselect_use::not_in : node::subselect_use::in, type_id::boolean);
+    return node::subselect::make({subject, select}, negated ? node::subselect_use::not_in : node::subselect_use::in,
+                                 type_id::boolean);
 }
 
 handle make_like(const handle& subject, const handle& pattern, char escape, bool ignore_case)
@@ -78,15 +84,17 @@ handle make_like_escaped(const handle& subject, std::string_view before, std::st
 {
     std::string pattern{before};
     for (const char c : text) {
-        if (c == '%' || c == '_' || c == like_escape)
-            pattern += like_escape;
+        if (c == '%' || c == '_' || c == like_escape) pattern += like_escape;
         pattern += c;
     }
     pattern += after;
     return make_like(subject, bind_value(pattern), like_escape, false);
 }
 
-handle make_label(const handle& expression, std::string_view name) { return make_node<node::label>(expression, std::string{name}); }
+handle make_label(const handle& expression, std::string_view name)
+{
+    return make_node<node::label>(expression, std::string{name});
+}
 
 handle make_nullable(const handle& expression) { return make_node<node::nullable>(expression); }
 

@@ -23,8 +23,7 @@ handle make_aggregate(aggregate_call call, type_id type, std::span<const handle>
 
 handle add_filter(const handle& call, const handle& which)
 {
-    if (const auto* known = dynamic_cast<const node::aggregate*>(&call.node()))
-        return known->with_filter(which);
+    if (const auto* known = dynamic_cast<const node::aggregate*>(&call.node())) return known->with_filter(which);
     // A function by name that turns out to be an aggregate.
     const auto& function = static_cast<const node::function&>(call.node());
     std::vector<handle> parts(function.children().begin(), function.children().end());

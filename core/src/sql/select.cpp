@@ -9,8 +9,7 @@ namespace azoth {
 
 select_statement<dynamic_row> select(const std::vector<expr<>>& items)
 {
-    if (items.empty())
-        throw compile_error{"a select without columns: give at least one"};
+    if (items.empty()) throw compile_error{"a select without columns: give at least one"};
     return select_statement<dynamic_row>{detail::make_select(std::vector<handle>(items.begin(), items.end()))};
 }
 
@@ -42,11 +41,20 @@ handle add_number(const handle& statement, node::clause_kind kind, std::size_t n
     return node::add_clause(statement, kind, payload);
 }
 
-handle make_scalar_subquery(const handle& select, type_id type) { return node::subselect::make({select}, node::subselect_use::scalar, type); }
+handle make_scalar_subquery(const handle& select, type_id type)
+{
+    return node::subselect::make({select}, node::subselect_use::scalar, type);
+}
 
-handle make_exists(const handle& select) { return node::subselect::make({select}, node::subselect_use::exists, type_id::boolean); }
+handle make_exists(const handle& select)
+{
+    return node::subselect::make({select}, node::subselect_use::exists, type_id::boolean);
+}
 
-handle make_derived_table(const handle& select, std::string_view name) { return make_node<node::derived_table>(select, std::string{name}); }
+handle make_derived_table(const handle& select, std::string_view name)
+{
+    return make_node<node::derived_table>(select, std::string{name});
+}
 
 } // namespace detail
 } // namespace azoth

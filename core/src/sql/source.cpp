@@ -42,12 +42,10 @@ std::vector<output_column> columns_of(const node::derived_table& source)
 {
     std::vector<output_column> columns;
     const auto* last = dynamic_cast<const node::clause*>(&source.select());
-    if (!last || node::first_of(*last).kind() != node::clause_kind::select)
-        return columns;
+    if (!last || node::first_of(*last).kind() != node::clause_kind::select) return columns;
     for (const node::base* item : node::gather_select(*last).items) {
         if (const auto* entity = dynamic_cast<const node::entity*>(item))
-            for (const handle& column : entity->columns())
-                columns.push_back(as_output(column.node()));
+            for (const handle& column : entity->columns()) columns.push_back(as_output(column.node()));
         else
             columns.push_back(as_output(*item));
     }
@@ -57,21 +55,20 @@ std::vector<output_column> columns_of(const node::derived_table& source)
 std::string listed(const schema::table& table)
 {
     std::string names;
-    for (const schema::column& column : table.columns())
-        names += (names.empty() ? "" : ", ") + column.name();
+    for (const schema::column& column : table.columns()) names += (names.empty() ? "" : ", ") + column.name();
     return names;
 }
 
 [[noreturn]] void throw_no_column(std::string_view source, std::string_view name, const std::string& known)
 {
-    throw mapping_error{"\"" + std::string{source} + "\" has no column \"" + std::string{name} + "\"; it has: " + known};
+    throw mapping_error{"\"" + std::string{source} + "\" has no column \"" + std::string{name} +
+                        "\"; it has: " + known};
 }
 
 const schema::column* find_in(const schema::table& table, std::string_view name)
 {
     const schema::column* column = table.find(name);
-    if (!column && table.is_described())
-        throw_no_column(table.name(), name, listed(table));
+    if (!column && table.is_described()) throw_no_column(table.name(), name, listed(table));
     return column;
 }
 
@@ -86,7 +83,10 @@ handle make_named_column(std::string_view table, std::string_view name, type_id 
     return make_node<node::named_column>(std::string{table}, std::string{name}, type, true);
 }
 
-handle make_alias(const handle& table, std::string_view name) { return make_node<node::alias>(table, std::string{name}); }
+handle make_alias(const handle& table, std::string_view name)
+{
+    return make_node<node::alias>(table, std::string{name});
+}
 
 handle column_by_name(const handle& source, std::string_view name, type_id type)
 {
@@ -94,20 +94,22 @@ handle column_by_name(const handle& source, std::string_view name, type_id type)
     if (const auto* table = dynamic_cast<const node::table_source*>(&node)) {
         const schema::column* column = find_in(table->table(), name);
         return make_node<node::named_column>(table->table().name(), std::string{name},
-                                             column ? wanted_or_own(type, column->type().id()) : type, column == nullptr || column->is_nullable());
+                                             column ? wanted_or_own(type, column->type().id()) : type,
+                                             column == nullptr || column->is_nullable());
     }
     if (const auto* alias = dynamic_cast<const node::alias*>(&node)) {
         const schema::column* column = find_in(alias->source().table(), name);
-        return make_node<node::source_column>(source, std::string{name}, column ? wanted_or_own(type, column->type().id()) : type,
+        return make_node<node::source_column>(source, std::string{name},
+                                              column ? wanted_or_own(type, column->type().id()) : type,
                                               column == nullptr || column->is_nullable());
     }
     if (const auto* derived = dynamic_cast<const node::derived_table*>(&node)) {
         std::string known;
         for (const output_column& column : columns_of(*derived)) {
             if (column.name == name)
-                return make_node<node::source_column>(source, std::string{name}, wanted_or_own(type, column.type), column.nullable);
-            if (!column.name.empty())
-                known += (known.empty() ? "" : ", ") + std::string{column.name};
+                return make_node<node::source_column>(source, std::string{name}, wanted_or_own(type, column.type),
+                                                      column.nullable);
+            if (!column.name.empty()) known += (known.empty() ? "" : ", ") + std::string{column.name};
         }
         throw_no_column(derived->name(), name, known);
     }
@@ -126,7 +128,10 @@ handle column_through(const handle& source, const handle& column)
 
 source::source(const schema::table& table) : handle(make_node<node::named_table>(table)) {}
 
-expr<> source::operator[](std::string_view name) const { return expr<>{detail::column_by_name(*this, name, type_id::unknown)}; }
+expr<> source::operator[](std::string_view name) const
+{
+    return expr<>{detail::column_by_name(*this, name, type_id::unknown)};
+}
 
 namespace schema {
 expr<value> table::operator[](std::string_view column) const { return azoth::source{*this}[column]; }
