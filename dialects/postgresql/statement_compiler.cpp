@@ -11,10 +11,6 @@
 namespace azoth::postgresql {
 namespace {
 
-constexpr bool is_integer(type_id type) noexcept
-{
-    return type == type_id::int16 || type == type_id::int32 || type == type_id::int64;
-}
 constexpr bool is_fraction(type_id type) noexcept
 {
     return type == type_id::float32 || type == type_id::float64 || type == type_id::decimal;
@@ -74,11 +70,19 @@ void statement_compiler::visit(const node::binary& node)
     }
 }
 
-// A cast to an integer rounds here; everywhere else, and in C++, it cuts the fraction off.
-// https://www.postgresql.org/docs/current/datatype-numeric.html
+// A cast to an integer rounds here; everywhere else, and in C++, it cuts the fraction off. Of the numbers only integer has
+// a cast to boolean.
+// https://www.postgresql.org/docs/current/datatype-numeric.html https://www.postgresql.org/docs/current/datatype-boolean.html
 void statement_compiler::visit(const node::cast& cast)
 {
-    if (!is_integer(cast.type()) || !is_fraction(cast.operand().type())) return sql_compiler::visit(cast);
+    const type_id from = cast.operand().type();
+    if (cast.type() == type_id::boolean && (is_integer(from) || is_fraction(from))) {
+        write_operand(cast.operand(), precedence::other_operator);
+        write(" <> 0");
+        wrote(precedence::predicate);
+        return;
+    }
+    if (!is_integer(cast.type()) || !is_fraction(from)) return sql_compiler::visit(cast);
     write("CAST(trunc(");
     write_expression(cast.operand());
     write(") AS ");

@@ -76,9 +76,9 @@ std::vector<compile_case> select_cases()
          azoth::select(azoth::col<&Order::id>, azoth::col<&Order::group>, azoth::col<&Order::mixed>),
          "SELECT \"order\".id, \"order\".\"group\", \"order\".\"Mixed \"\"Case\"\"\" FROM \"order\"", same},
         {"output names that repeat are told apart",
-         azoth::select(user_id, post_id, azoth::count(), azoth::count(title)).from<User>().join<Post>(),
-         "SELECT users.id, posts.id AS id_2, count(*), count(posts.title) AS count_2 FROM users JOIN posts ON "
-         "posts.user_id = users.id",
+         azoth::select(user_id, post_id, azoth::lower(username), azoth::lower(title)).from<User>().join<Post>(),
+         "SELECT users.id, posts.id AS id_2, lower(users.username), lower(posts.title) AS lower_2 FROM users "
+         "JOIN posts ON posts.user_id = users.id",
          same},
         {"a number that tells apart does not meet another name",
          azoth::select(user_id, post_id, title.label("id_2")).from<User>().join<Post>(),
