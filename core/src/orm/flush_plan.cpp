@@ -181,11 +181,12 @@ void flush_plan::insert_all(const mapper& type)
     std::vector<object*> objects = of_type(core_.pending, type);
     std::erase_if(objects, [](const object* each) { return each->state != object_state::pending; });
     if (objects.empty()) return;
-    check_identities(type, objects);
-    make_way(type, objects);
     std::sort(objects.begin(), objects.end(), [](const object* a, const object* b) { return a->order < b->order; });
     for (const std::vector<object*>& level : in_levels(type, objects)) {
         for (object* each : level) sync_foreign_keys(*each, true);
+        // Their keys are whole now, also where they are foreign keys.
+        check_identities(type, level);
+        make_way(type, level);
         // Objects with and without a key of their own are different statements.
         for (std::size_t begin = 0; begin != level.size();) {
             const bool unset = type.key_is_unset(level[begin]->data());
