@@ -166,12 +166,12 @@ public:
 
     /// The value of the one row. Throws: as `one()`.
     scalar_t<Row> scalar() const
-        requires detail::one_column<Row>
+        requires(detail::checked_one_column<Row>())
     {
         return std::get<0>(one());
     }
     result<scalar_t<Row>> scalars() const
-        requires detail::one_column<Row>
+        requires(detail::checked_one_column<Row>())
     {
         std::vector<scalar_t<Row>> values;
         values.reserve(rows_.size());

@@ -84,6 +84,11 @@ bool operator==(const ptr<T>& a, const ptr<D>& b) noexcept
     return a.managed() == b.managed();
 }
 
+namespace detail {
+template <class T> inline constexpr bool is_pointer = false;
+template <class T> inline constexpr bool is_pointer<ptr<T>> = true;
+} // namespace detail
+
 /// Where the object stands. Requires: not null.
 template <class T> object_state state_of(const ptr<T>& p) noexcept { return p.managed()->state; }
 

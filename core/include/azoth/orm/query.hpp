@@ -33,6 +33,11 @@ template <class T> struct item_reader<ptr<T>> {
 
 template <class Row> struct query_rows;
 
+// Whether a row has objects whose struct has the relationships of `S`: the same struct, its base, or a struct derived from it.
+template <class S, class Row> inline constexpr bool loads_from = false;
+template <class S, class T> inline constexpr bool loads_from<S, ptr<T>> = std::is_base_of_v<S, T> || std::is_base_of_v<T, S>;
+template <class S, class... V> inline constexpr bool loads_from<S, std::tuple<V...>> = (loads_from<S, V> || ...);
+
 template <class T> struct query_rows<ptr<T>> {
     static std::vector<ptr<T>> read(orm::session_core& core, const handle& statement, const std::vector<orm::load_path>& paths)
     {
@@ -74,6 +79,8 @@ public:
     /// Loads relationships of the objects with them: `az::selectin<&User::posts>`.
     template <class... L> query load(L...) const
     {
+        static_assert((detail::loads_from<typename L::source, Row> && ...),
+                      "load() was given a relationship of a struct that this query does not give");
         auto all = std::make_shared<std::vector<orm::load_path>>(paths());
         (all->push_back(L::path()), ...);
         return query{*core_, *this, std::move(all)};
@@ -107,12 +114,12 @@ public:
     }
     /// The value of the one row. Throws: as `one()`.
     scalar_t<Row> scalar() const
-        requires detail::one_column<Row>
+        requires(detail::checked_one_column<Row>())
     {
         return std::get<0>(one());
     }
     result<scalar_t<Row>> scalars() const
-        requires detail::one_column<Row>
+        requires(detail::checked_one_column<Row>())
     {
         return result<Row>{all()}.scalars();
     }

@@ -22,6 +22,9 @@ struct relationship_options {
     std::size_t (*inverse_offset)() = nullptr;
 };
 
+template <class O>
+concept relationship_option = requires(const O& option, relationship_options& o) { option.apply(o); };
+
 template <auto P> std::size_t offset_of_member();
 } // namespace detail
 
@@ -91,6 +94,7 @@ template <auto P, class... O> constexpr relationship_def<P> relationship(O... op
 {
     static_assert(requires { typename type_of<P>::element; },
                   "not a relationship: the member's type is none of az::has_one, has_many, belongs_to and many_to_many");
+    static_assert((detail::relationship_option<O> && ...), "relationship() was given something that is no option of a relationship");
     detail::relationship_options all;
     (options.apply(all), ...);
     return {all};

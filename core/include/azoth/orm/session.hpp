@@ -34,9 +34,10 @@ public:
     /// Makes an object of `value` and adds it: the next flush inserts it, and what it is linked to. Objects that are linked to one of the
     /// session's are added as well.
     template <class T>
-        requires is_mapped<T>
+        requires(!detail::is_pointer<T>)
     ptr<T> add(T value)
     {
+        static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
         return orm::adopt<T>(orm::add(*core_, orm::mapper_of<T>(), &value));
     }
     /// Adds a transient object; one that is there already stays. Throws: `state_error` for an object of another session.
@@ -87,10 +88,9 @@ public:
     bool is_modified();
 
     /// A query of objects, to which clauses are added.
-    template <class T>
-        requires is_mapped<T>
-    azoth::query<ptr<T>> query()
+    template <class T> azoth::query<ptr<T>> query()
     {
+        static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
         const handle items[] = {handle{&detail::entity_node<T>}};
         return azoth::query<ptr<T>>{*core_, detail::make_select(items)};
     }
@@ -141,10 +141,9 @@ private:
 };
 
 /// A transient object: known to no session yet, to be linked and added.
-template <class T>
-    requires is_mapped<T>
-ptr<T> make(T value)
+template <class T> ptr<T> make(T value)
 {
+    static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
     return orm::adopt<T>(orm::make(orm::mapper_of<T>(), &value));
 }
 

@@ -97,19 +97,25 @@ constexpr void apply_option(const O& option, column_options& o)
 
 template <class O>
 concept column_option = requires(const O& option, column_options& o) { apply_option(option, o); };
+template <class... O> inline constexpr bool begins_with_name = false;
+template <class First, class... O> inline constexpr bool begins_with_name<First, O...> = std::is_convertible_v<First, std::string_view>;
 
 } // namespace detail
 
 /// A column named as its member.
-template <auto P, detail::column_option... O> constexpr column_def<P> column(O... options)
+template <auto P, class... O>
+    requires(!detail::begins_with_name<O...>)
+constexpr column_def<P> column(O... options)
 {
+    static_assert((detail::column_option<O> && ...), "column() was given something that is no option of a column");
     detail::column_options all;
     (detail::apply_option(options, all), ...);
     return {member_name<P>(), all};
 }
 /// A column of another name than its member's.
-template <auto P, detail::column_option... O> constexpr column_def<P> column(std::string_view name, O... options)
+template <auto P, class... O> constexpr column_def<P> column(std::string_view name, O... options)
 {
+    static_assert((detail::column_option<O> && ...), "column() was given something that is no option of a column");
     detail::column_options all;
     (detail::apply_option(options, all), ...);
     return {name, all};

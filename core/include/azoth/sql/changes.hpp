@@ -12,8 +12,8 @@ handle make_delete(const handle& table);
 
 template <class A, class T> inline constexpr bool assigns_to = false;
 template <class B, class T> inline constexpr bool assigns_to<assignment<B>, T> = std::is_base_of_v<B, T>;
-template <class A, class T>
-concept assigns = assigns_to<A, T>;
+template <class A> inline constexpr bool is_assignment = false;
+template <class T> inline constexpr bool is_assignment<assignment<T>> = true;
 } // namespace detail
 
 /// A column of a run-time table and its value: `{"name", 3}`.
@@ -63,10 +63,12 @@ public:
     explicit insert_statement(const handle& statement) : change_statement<T>(statement) {}
 
     /// A further row; columns that are not named get their defaults.
-    template <detail::assigns<T>... A>
+    template <class... A>
         requires(sizeof...(A) > 0)
     insert_statement values(const A&... assignments) const
     {
+        static_assert((detail::is_assignment<A> && ...), "values() takes assignments, as col<&User::name> = \"ann\"; == makes a condition");
+        static_assert((detail::assigns_to<A, T> && ...), "values() names a column of another table than the one that is inserted into");
         return insert_statement{this->with(node::clause_kind::values, assignments...)};
     }
     /// A row of nothing but defaults.
@@ -96,14 +98,17 @@ template <class T> class [[nodiscard]] update_statement : public change_statemen
 public:
     explicit update_statement(const handle& statement) : change_statement<T>(statement) {}
 
-    template <detail::assigns<T>... A>
+    template <class... A>
         requires(sizeof...(A) > 0)
     update_statement set(const A&... assignments) const
     {
+        static_assert((detail::is_assignment<A> && ...), "set() takes assignments, as col<&User::name> = \"ann\"; == makes a condition");
+        static_assert((detail::assigns_to<A, T> && ...), "set() names a column of another table than the one that is updated");
         return update_statement{this->with(node::clause_kind::set, assignments...)};
     }
-    template <detail::condition_like... E> update_statement where(const E&... conditions) const
+    template <class... E> update_statement where(const E&... conditions) const
     {
+        static_assert((detail::condition_like<E> && ...), "where() takes conditions, as col<&User::age> > 18");
         return update_statement{this->with(node::clause_kind::where, conditions...)};
     }
 };
@@ -113,8 +118,9 @@ template <class T> class [[nodiscard]] delete_statement : public change_statemen
 public:
     explicit delete_statement(const handle& statement) : change_statement<T>(statement) {}
 
-    template <detail::condition_like... E> delete_statement where(const E&... conditions) const
+    template <class... E> delete_statement where(const E&... conditions) const
     {
+        static_assert((detail::condition_like<E> && ...), "where() takes conditions, as col<&User::age> > 18");
         return delete_statement{this->with(node::clause_kind::where, conditions...)};
     }
 };

@@ -39,7 +39,10 @@ public:
     template <class B> assignment<T> operator=(const B& b) const
     {
         using W = detail::as_value<B>;
-        static_assert(detail::assignable<M, W>, "this value can't be stored in the column: the types differ");
+        static_assert(is_nullable<M> || !std::is_same_v<W, std::nullopt_t>,
+                      "the column holds no nulls: make its member a std::optional, or assign a value");
+        static_assert(std::is_same_v<W, std::nullopt_t> || detail::assignable<M, W>,
+                      "this value can't be stored in the column: the types differ");
         if constexpr (std::is_same_v<B, std::nullopt_t>)
             return assignment<T>{detail::make_assignment(*this, detail::null_of(detail::type_id_of<M>()))};
         else if constexpr (detail::assignable<M, W>)
@@ -68,7 +71,8 @@ template <auto P> constexpr bool checked_column()
     using T = owner_of<P>;
     static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
     if constexpr (is_mapped<T>)
-        static_assert(is_mapped_column<P>(), "not a mapped column: add az::column<&T::member>() to az::mapped<T>");
+        static_assert(is_mapped_column<P>(),
+                      "not a mapped column: add az::column<&T::member>() to az::mapped<T>; of a relationship name its foreign key's column");
     return true;
 }
 

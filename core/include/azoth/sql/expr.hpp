@@ -77,6 +77,15 @@ concept value_range = requires(const R& r) {
     std::end(r);
 } && kind_of<std::decay_t<R>> != kind::text;
 template <class R> using range_value = std::iter_value_t<decltype(std::begin(std::declval<const R&>()))>;
+// Whether `R` is a range of what an expression of type `V` may be compared with.
+template <class V, class R> constexpr bool is_list_of()
+{
+    if constexpr (value_range<R>)
+        return comparable<V, as_value<range_value<R>>>;
+    else
+        return false;
+}
+template <class V, class R> inline constexpr bool list_of = is_list_of<V, R>();
 
 // Builders of nodes, compiled once.
 handle bind_value(value bound);
@@ -132,6 +141,7 @@ template <class A, class B> using predicate = typename detail::predicate_of<A, B
 template <class V> class expr : public handle {
     using U = unwrap<V>;
     using P = expr<detail::compared<V, bool>>;
+    static constexpr bool is_text = kind_of<U> == kind::text;
 
 public:
     using value_type = V;
@@ -163,19 +173,17 @@ public:
 
     /// Whether it is one of the values. An empty list: false.
     P in(std::initializer_list<U> values) const { return in_values(values, false); }
-    template <detail::value_range R>
-        requires comparable<V, detail::as_value<detail::range_value<R>>>
-    P in(const R& values) const
+    template <plain R> P in(const R& values) const
     {
+        static_assert(detail::list_of<V, R>, "in() takes values of the column's type: a list in braces, a range, or a select of one column");
         return in_values(values, false);
     }
     template <class... W> P in(const select_statement<std::tuple<W...>>& select) const { return P{detail::make_in_select(*this, select, false)}; }
     /// Whether it is none of the values. An empty list: true.
     P not_in(std::initializer_list<U> values) const { return in_values(values, true); }
-    template <detail::value_range R>
-        requires comparable<V, detail::as_value<detail::range_value<R>>>
-    P not_in(const R& values) const
+    template <plain R> P not_in(const R& values) const
     {
+        static_assert(detail::list_of<V, R>, "not_in() takes values of the column's type: a list in braces, a range, or a select of one column");
         return in_values(values, true);
     }
     template <class... W> P not_in(const select_statement<std::tuple<W...>>& select) const
@@ -193,33 +201,33 @@ public:
 
     // Text. `like` tells upper from lower case on every database, `ilike` does not.
     P like(std::string_view pattern, char escape = '\0') const
-        requires(kind_of<U> == kind::text)
     {
+        static_assert(is_text, "like() is for text, and this expression holds none");
         return P{detail::make_like(*this, detail::bind_value(pattern), escape, false)};
     }
     P like(const expr<std::string>& pattern) const
-        requires(kind_of<U> == kind::text)
     {
+        static_assert(is_text, "like() is for text, and this expression holds none");
         return P{detail::make_like(*this, pattern, '\0', false)};
     }
     P ilike(std::string_view pattern, char escape = '\0') const
-        requires(kind_of<U> == kind::text)
     {
+        static_assert(is_text, "ilike() is for text, and this expression holds none");
         return P{detail::make_like(*this, detail::bind_value(pattern), escape, true)};
     }
     P starts_with(std::string_view text) const
-        requires(kind_of<U> == kind::text)
     {
+        static_assert(is_text, "starts_with() is for text, and this expression holds none");
         return P{detail::make_like_escaped(*this, "", text, "%")};
     }
     P ends_with(std::string_view text) const
-        requires(kind_of<U> == kind::text)
     {
+        static_assert(is_text, "ends_with() is for text, and this expression holds none");
         return P{detail::make_like_escaped(*this, "%", text, "")};
     }
     P contains(std::string_view text) const
-        requires(kind_of<U> == kind::text)
     {
+        static_assert(is_text, "contains() is for text, and this expression holds none");
         return P{detail::make_like_escaped(*this, "%", text, "%")};
     }
 

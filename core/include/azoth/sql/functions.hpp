@@ -46,6 +46,10 @@ using sum_type = std::optional<std::conditional_t<kind_of<unwrap<V>> == kind::in
 template <class V>
 using avg_type = std::optional<std::conditional_t<kind_of<unwrap<V>> == kind::integer || kind_of<unwrap<V>> == kind::floating, double, unwrap<V>>>;
 
+// What can be added up.
+template <class V>
+inline constexpr bool summable = is_number(kind_of<unwrap<V>>) || kind_of<unwrap<V>> == kind::duration || kind_of<unwrap<V>> == kind::dynamic;
+
 template <class A, class R> using lifted = expr<null_if<R, is_nullable<as_value<A>>>>;
 template <class A, class B>
 using common_value =
@@ -71,12 +75,14 @@ template <detail::aggregatable E> aggregate<std::int64_t> count(const E& e)
 /// The sum; null for no rows. Of integers an `int64`.
 template <detail::aggregatable E> aggregate<detail::sum_type<typename E::value_type>> sum(const E& e)
 {
+    static_assert(detail::summable<typename E::value_type>, "sum() adds numbers, and this expression holds none");
     using V = detail::sum_type<typename E::value_type>;
     return aggregate<V>{detail::aggregate_of("sum", detail::type_id_of<V>(), e)};
 }
 /// The average; null for no rows. Of numbers a `double`.
 template <detail::aggregatable E> aggregate<detail::avg_type<typename E::value_type>> avg(const E& e)
 {
+    static_assert(detail::summable<typename E::value_type>, "avg() is for numbers, and this expression holds none");
     using V = detail::avg_type<typename E::value_type>;
     return aggregate<V>{detail::aggregate_of("avg", detail::type_id_of<V>(), e)};
 }

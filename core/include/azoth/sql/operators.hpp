@@ -13,12 +13,14 @@ template <class V, class B, bool Equality> constexpr void check_operand()
     static_assert(Equality || !is_nullable<B>, "an optional value that is empty has no order: compare with *value");
     static_assert(!std::is_same_v<B, std::chrono::day> && !std::is_same_v<B, std::chrono::year>,
                   "90d and 2y are a day and a year of the calendar; write std::chrono::days{90}, std::chrono::years{2}");
-    static_assert(!std::is_same_v<B, std::nullptr_t>, "NULL is std::nullopt");
+    static_assert(!std::is_same_v<B, std::nullptr_t>, "nullptr is no value of SQL: compare with std::nullopt");
+    static_assert(!(kind_of<unwrap<V>> == kind::boolean && is_number(kind_of<unwrap<B>>)),
+                  "a condition can't be compared with a number: for 1 < x < 9 write x.between(2, 8), or two conditions and &&");
     static_assert(!(kind_of<unwrap<V>> == kind::decimal && kind_of<B> == kind::floating),
                   "a decimal and a floating-point value: write 0.05_dec (az::literals) or cast");
     static_assert(std::is_same_v<B, std::nullptr_t> || std::is_same_v<B, std::chrono::day> || std::is_same_v<B, std::chrono::year> ||
                       comparable<V, B>,
-                  "the value has another type than the column");
+                  "the value has another type than the column: give a value of the column's type, or cast one of them");
 }
 
 // A comparison with a value that may be empty is decided here: IS NULL, or the operator.
@@ -123,7 +125,8 @@ template <class A, class B> constexpr void check_arithmetic()
                   "90d and 2y are a day and a year of the calendar; write std::chrono::days{90}, std::chrono::years{2}");
     static_assert(comparable_kinds(kind_of<unwrap<A>>, kind_of<unwrap<B>>) || !is_number(kind_of<unwrap<A>>) || !is_number(kind_of<unwrap<B>>),
                   "a decimal and a floating-point value: write 0.05_dec (az::literals) or cast");
-    static_assert(!std::is_void_v<raw_arithmetic<A, B>>, "this operator isn't defined for these types");
+    static_assert(!std::is_void_v<raw_arithmetic<A, B>>,
+                  "this operator isn't defined for these types: numbers go with numbers, and + joins a text with a text");
 }
 
 template <node::binary_operator Op, class A, class B> typename arithmetic_expr<A, B>::type arithmetic(const handle& a, const handle& b)

@@ -40,6 +40,12 @@ concept source_like = std::convertible_to<const S&, const source&> || std::same_
 
 template <class Row> inline constexpr bool one_column = false;
 template <class V> inline constexpr bool one_column<std::tuple<V>> = true;
+// True, or a sentence for whoever asks for one value of several.
+template <class Row> constexpr bool checked_one_column()
+{
+    static_assert(one_column<Row>, "one value can be had of rows with one column: select that column alone, or take the whole row");
+    return true;
+}
 template <class Row> struct scalar_of {
     using type = void;
 };
@@ -94,14 +100,23 @@ public:
     Self cross_join(const source& s) const { return join_on(node::join_kind::cross, s, nullptr); }
 
     /// Rows for which all of these conditions hold, and those of earlier calls.
-    template <detail::condition_like... E> Self where(const E&... conditions) const { return with_all(node::clause_kind::where, conditions...); }
+    template <class... E> Self where(const E&... conditions) const
+    {
+        static_assert((detail::condition_like<E> && ...), "where() takes conditions, as col<&User::age> > 18: neither assignments, made by =, "
+                                                          "nor columns alone");
+        return with_all(node::clause_kind::where, conditions...);
+    }
     Self where(const std::vector<condition>& conditions) const { return with_list(node::clause_kind::where, conditions); }
     /// Rows in which the member's column has this value.
-    template <auto P> Self filter_by(const type_of<P>& v) const { return where(azoth::col<P> == v); }
+    template <auto P, class B = type_of<P>> Self filter_by(const B& v) const { return where(azoth::col<P> == v); }
 
     template <expression... E> Self group_by(const E&... e) const { return with_all(node::clause_kind::group_by, e...); }
     Self group_by(const std::vector<expr<>>& e) const { return with_list(node::clause_kind::group_by, e); }
-    template <detail::condition_like... E> Self having(const E&... conditions) const { return with_all(node::clause_kind::having, conditions...); }
+    template <class... E> Self having(const E&... conditions) const
+    {
+        static_assert((detail::condition_like<E> && ...), "having() takes conditions, as az::count() > 1");
+        return with_all(node::clause_kind::having, conditions...);
+    }
     template <std::convertible_to<ordering>... E> Self order_by(const E&... e) const
     {
         return with_all(node::clause_kind::order_by, ordering(e)...);
@@ -144,7 +159,7 @@ public:
     azoth::subquery subquery(std::string_view name) const { return azoth::subquery{detail::make_derived_table(*this, name)}; }
     /// As an expression: the value of its one row, null when it has none.
     expr<std::optional<unwrap<scalar_t<Row>>>> scalar_subquery() const
-        requires detail::one_column<Row>
+        requires(detail::checked_one_column<Row>())
     {
         using V = std::optional<unwrap<scalar_t<Row>>>;
         return expr<V>{detail::make_scalar_subquery(*this, detail::type_id_of<V>())};
