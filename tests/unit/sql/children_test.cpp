@@ -1,0 +1,190 @@
+// Every node over other children: the generic walk that rewriting is made of.
+#include <azoth/sql/node/aggregate.hpp>
+#include <azoth/sql/node/alias.hpp>
+#include <azoth/sql/node/assignment.hpp>
+#include <azoth/sql/node/between.hpp>
+#include <azoth/sql/node/binary.hpp>
+#include <azoth/sql/node/bind.hpp>
+#include <azoth/sql/node/case_when.hpp>
+#include <azoth/sql/node/cast.hpp>
+#include <azoth/sql/node/clause.hpp>
+#include <azoth/sql/node/constant.hpp>
+#include <azoth/sql/node/derived_table.hpp>
+#include <azoth/sql/node/entity.hpp>
+#include <azoth/sql/node/function.hpp>
+#include <azoth/sql/node/in_list.hpp>
+#include <azoth/sql/node/join.hpp>
+#include <azoth/sql/node/key_writer.hpp>
+#include <azoth/sql/node/label.hpp>
+#include <azoth/sql/node/like.hpp>
+#include <azoth/sql/node/logical.hpp>
+#include <azoth/sql/node/nullable.hpp>
+#include <azoth/sql/node/ordering.hpp>
+#include <azoth/sql/node/source_column.hpp>
+#include <azoth/sql/node/subselect.hpp>
+#include <azoth/sql/node/table_source.hpp>
+#include <azoth/sql/node/unary.hpp>
+#include <azoth/sql/node/visitor.hpp>
+
+#include <azoth/base/error.hpp>
+
+#include <gtest/gtest.h>
+
+#include <typeinfo>
+
+namespace azoth::node {
+namespace {
+
+constexpr column a{"users", "a", type_id::int64, false};
+constexpr column b{"users", "b", type_id::int64, false};
+constexpr entity users{+[]() -> std::span<const handle> { return {}; }};
+
+handle table(const char* name) { return make_node<named_table>(schema::table{name}); }
+
+// One node of each kind, over `child` or `source` or `statement` in all places.
+std::vector<handle> one_of_each(const handle& child, const handle& source, const handle& statement)
+{
+    return {
+        aggregate::make({child, child}, "sum", type_id::int64, aggregate::form{.distinct = true, .filtered = true}),
+        make_node<alias>(source, "x"),
+        make_node<assignment>(child, child),
+        make_node<between>(child, child, child),
+        make_node<binary>(binary_operator::shift_left, child, child, type_id::int64),
+        case_when::make({child, child, child}, type_id::int64),
+        make_node<cast>(child, type_id::text),
+        first_clause(clause_kind::select, std::vector<handle>{child, child}),
+        add_clause(statement, clause_kind::where, std::vector<handle>{child, child}),
+        add_clause(statement, clause_kind::limit, std::vector<handle>{child}),
+        add_clause(statement, clause_kind::distinct, {}),
+        make_node<derived_table>(statement, "d"),
+        function::make({child}, "f", type_id::text),
+        make_node<in_list>(child, std::vector<azoth::value>{azoth::value{1}, azoth::value{2}}, type_id::int64, true),
+        join::make({source, child}, join_kind::left),
+        make_node<label>(child, "l"),
+        make_node<like>(child, child, '!', true),
+        logical::make({child, child}, logical_operator::or_),
+        make_node<nullable>(child),
+        make_node<ordering>(child, true, ordering::nulls::last),
+        make_node<source_column>(source, "c", type_id::date, true),
+        subselect::make({child, statement}, subselect_use::not_in, type_id::boolean),
+        make_node<unary>(unary_operator::is_null, child, type_id::boolean),
+    };
+}
+
+std::vector<handle> without_children()
+{
+    return {make_node<bind>(azoth::value{1}),
+            make_node<named_column>("t", "c", type_id::text, true),
+            table("t"),
+            handle{&a},
+            handle{&users},
+            handle{&null_constant}};
+}
+
+// A key that does not depend on which values are bound where: lists keep their values.
+std::string key(const handle& node) { return std::string{key_writer{node.node()}.key()}; }
+
+TEST(with_children, gives_the_same_node_over_others)
+{
+    const handle first = first_clause(clause_kind::select, std::vector<handle>{handle{&a}});
+    const handle second = first_clause(clause_kind::select, std::vector<handle>{handle{&b}});
+    const auto before = one_of_each(handle{&a}, table("t"), first);
+    const auto after = one_of_each(handle{&b}, table("u"), second);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const base& node = before[i].node();
+        SCOPED_TRACE(typeid(node).name());
+        const handle made = node.with_children(after[i].node().children());
+        EXPECT_EQ(typeid(made.node()), typeid(node));
+        EXPECT_EQ(key(made), key(after[i]));
+        EXPECT_NE(key(made), key(before[i]));
+        EXPECT_EQ(made.node().type(), node.type());
+        ASSERT_EQ(made.node().children().size(), node.children().size());
+        for (std::size_t c = 0; c < node.children().size(); ++c)
+            EXPECT_TRUE(same_node(made.node().children()[c], after[i].node().children()[c]));
+        EXPECT_EQ(key(node.with_children(node.children())), key(before[i]));
+    }
+}
+
+TEST(with_children, of_a_node_that_has_none_is_the_node)
+{
+    for (const handle& each : without_children()) {
+        EXPECT_TRUE(each.node().children().empty());
+        EXPECT_TRUE(same_node(each.node().with_children({}), each));
+    }
+}
+
+// Remembers which function was called.
+struct witness final : visitor {
+    const void* seen = nullptr;
+    int calls = 0;
+    void note(const void* node)
+    {
+        seen = node;
+        ++calls;
+    }
+    void visit(const aggregate& n) override { note(&n); }
+    void visit(const alias& n) override { note(&n); }
+    void visit(const assignment& n) override { note(&n); }
+    void visit(const between& n) override { note(&n); }
+    void visit(const binary& n) override { note(&n); }
+    void visit(const bind& n) override { note(&n); }
+    void visit(const case_when& n) override { note(&n); }
+    void visit(const cast& n) override { note(&n); }
+    void visit(const clause& n) override { note(&n); }
+    void visit(const column& n) override { note(&n); }
+    void visit(const constant& n) override { note(&n); }
+    void visit(const derived_table& n) override { note(&n); }
+    void visit(const entity& n) override { note(&n); }
+    void visit(const function& n) override { note(&n); }
+    void visit(const in_list& n) override { note(&n); }
+    void visit(const join& n) override { note(&n); }
+    void visit(const label& n) override { note(&n); }
+    void visit(const like& n) override { note(&n); }
+    void visit(const logical& n) override { note(&n); }
+    void visit(const nullable& n) override { note(&n); }
+    void visit(const ordering& n) override { note(&n); }
+    void visit(const source_column& n) override { note(&n); }
+    void visit(const subselect& n) override { note(&n); }
+    void visit(const table_source& n) override { note(&n); }
+    void visit(const unary& n) override { note(&n); }
+};
+
+TEST(accept, calls_the_function_of_the_node_once)
+{
+    auto all = one_of_each(handle{&a}, table("t"), first_clause(clause_kind::select, std::vector<handle>{handle{&a}}));
+    for (const handle& each : without_children()) all.push_back(each);
+    for (const handle& each : all) {
+        witness seen;
+        each.node().accept(seen);
+        EXPECT_EQ(seen.calls, 1);
+        EXPECT_EQ(seen.seen, dynamic_cast<const void*>(&each.node()));
+    }
+}
+
+TEST(aggregate_filters, are_joined_by_and)
+{
+    const handle plain = aggregate::make({handle{&a}}, "sum", type_id::int64, aggregate::form{});
+    const handle once = static_cast<const aggregate&>(plain.node()).with_filter(handle{&a});
+    const handle twice = static_cast<const aggregate&>(once.node()).with_filter(handle{&b});
+    EXPECT_EQ(static_cast<const aggregate&>(plain.node()).filter(), nullptr);
+    EXPECT_EQ(static_cast<const aggregate&>(once.node()).filter(), &a);
+    EXPECT_EQ(static_cast<const aggregate&>(twice.node()).arguments().size(), 1U);
+    const auto* both = dynamic_cast<const logical*>(static_cast<const aggregate&>(twice.node()).filter());
+    ASSERT_NE(both, nullptr);
+    EXPECT_EQ(both->op(), logical_operator::and_);
+    EXPECT_EQ(both->children().size(), 2U);
+}
+
+TEST(function_names, are_identifiers)
+{
+    for (const char* good : {"f", "F1", "_x", "pg_catalog.lower", "a.b.c"})
+        EXPECT_NO_THROW(function::make({}, good, type_id::text)) << good;
+    for (const char* bad : {"", "1f", "f(", "f g", "f;--", "a.", ".a", "a..b", "\"f\"", "f'", "f\n", "\xc3\xa4"}) {
+        EXPECT_THROW(function::make({}, bad, type_id::text), mapping_error) << bad;
+        EXPECT_THROW(aggregate::make({}, bad, type_id::text, aggregate::form{}), mapping_error) << bad;
+    }
+    EXPECT_THROW(function::make({}, std::string_view{"f\0g", 3}, type_id::text), mapping_error);
+}
+
+} // namespace
+} // namespace azoth::node

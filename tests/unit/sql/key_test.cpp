@@ -1,0 +1,219 @@
+// Keys: what decides a statement's text is in them, values are not.
+#include <azoth/sql/node/aggregate.hpp>
+#include <azoth/sql/node/alias.hpp>
+#include <azoth/sql/node/assignment.hpp>
+#include <azoth/sql/node/between.hpp>
+#include <azoth/sql/node/binary.hpp>
+#include <azoth/sql/node/bind.hpp>
+#include <azoth/sql/node/case_when.hpp>
+#include <azoth/sql/node/cast.hpp>
+#include <azoth/sql/node/clause.hpp>
+#include <azoth/sql/node/constant.hpp>
+#include <azoth/sql/node/derived_table.hpp>
+#include <azoth/sql/node/function.hpp>
+#include <azoth/sql/node/in_list.hpp>
+#include <azoth/sql/node/join.hpp>
+#include <azoth/sql/node/key_writer.hpp>
+#include <azoth/sql/node/label.hpp>
+#include <azoth/sql/node/like.hpp>
+#include <azoth/sql/node/logical.hpp>
+#include <azoth/sql/node/nullable.hpp>
+#include <azoth/sql/node/ordering.hpp>
+#include <azoth/sql/node/source_column.hpp>
+#include <azoth/sql/node/subselect.hpp>
+#include <azoth/sql/node/table_source.hpp>
+#include <azoth/sql/node/unary.hpp>
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+namespace azoth::node {
+namespace {
+
+constexpr column id{"users", "id", type_id::int64, false};
+constexpr column name{"users", "name", type_id::text, true};
+
+handle bound(azoth::value v) { return make_node<bind>(std::move(v)); }
+handle number(int n) { return bound(azoth::value{n}); }
+handle list(std::vector<azoth::value> values, bool negated = false)
+{
+    return make_node<in_list>(handle{&id}, std::move(values), type_id::int64, negated);
+}
+handle numbers(int count) { return list(std::vector<azoth::value>(static_cast<std::size_t>(count), azoth::value{1})); }
+handle table(schema::table t) { return make_node<named_table>(std::move(t)); }
+handle column_of(const char* of, const char* called, type_id type = type_id::int64, bool nullable = false)
+{
+    return make_node<named_column>(of, called, type, nullable);
+}
+handle add(const handle& a, const handle& b) { return make_node<binary>(binary_operator::add, a, b, type_id::int64); }
+handle select(std::vector<handle> items) { return first_clause(clause_kind::select, items); }
+
+std::string key(const handle& statement) { return std::string{key_writer{statement.node()}.key()}; }
+
+struct pair_case {
+    const char* sentence;
+    handle one;
+    handle other;
+};
+
+TEST(keys, of_statements_that_differ_in_values_only_are_equal)
+{
+    const schema::table described{
+        "users", {schema::column{"id", types::int64}, schema::column{"team", types::int64, references_to("teams.id")}}};
+    const schema::table again{"users", {schema::column{"team", types::int64, references_to("teams.id")}}};
+    const pair_case cases[] = {
+        {"a value", number(1), number(2)},
+        {"a text", bound("a"), bound(std::string(1000, 'b'))},
+        {"nulls of one type", bound(std::optional<int>{}), bound(std::optional<int>{})},
+        {"lists that are padded to one length", numbers(5), numbers(8)},
+        {"lists that are one array", numbers(1001), numbers(2000)},
+        {"the same nodes made twice", add(handle{&id}, number(1)), add(handle{&id}, number(2))},
+        {"columns by name", column_of("users", "id"), column_of("users", "id")},
+        {"tables by name", table(schema::table{"users"}), table(schema::table{"users"})},
+        {"tables whose foreign keys are the same", table(described), table(again)},
+        {"a parameter that is used twice",
+         [] {
+             const handle n = number(1);
+             return add(n, n);
+         }(),
+         [] {
+             const handle n = number(7);
+             return add(n, n);
+         }()},
+    };
+    for (const pair_case& each : cases) {
+        SCOPED_TRACE(each.sentence);
+        EXPECT_EQ(key(each.one), key(each.other));
+    }
+}
+
+std::vector<std::pair<const char*, handle>> different()
+{
+    const handle a{&id};
+    const handle b{&name};
+    const handle one = number(1);
+    const handle users = table(schema::table{"users"});
+    const handle posts = table(schema::table{"posts"});
+    const handle referring =
+        table(schema::table{"posts", {schema::column{"user_id", types::int64, references_to("users.id")}}});
+    const handle u = make_node<alias>(users, "u");
+    const handle s = select({a});
+    const auto aggregate_of = [&](const char* called, type_id type, aggregate::form how, std::vector<handle> parts) {
+        return aggregate::make(parts, called, type, how);
+    };
+    const auto like_of = [&](char escape, bool ignore_case) { return make_node<like>(b, one, escape, ignore_case); };
+    const auto clause_of = [&](clause_kind kind) { return add_clause(s, kind, std::vector<handle>{a}); };
+    return {
+        {"a column", a},
+        {"another column", b},
+        {"a column by name", column_of("users", "id")},
+        {"of another table", column_of("user", "sid")},
+        {"of another type", column_of("users", "id", type_id::int32)},
+        {"that may be null", column_of("users", "id", type_id::int64, true)},
+        {"an int32", number(1)},
+        {"an int64", bound(std::int64_t{1})},
+        {"a text", bound("1")},
+        {"a null", bound(std::optional<int>{})},
+        {"a null of no type", bound(azoth::value{})},
+        {"NULL", handle{&null_constant}},
+        {"TRUE", handle{&true_constant}},
+        {"an empty list", list({})},
+        {"an empty negated list", list({}, true)},
+        {"a list of one", numbers(1)},
+        {"a list of two", numbers(2)},
+        {"a list of three", numbers(3)},
+        {"a negated list", list({azoth::value{1}}, true)},
+        {"a list with a null", list({azoth::value{1}, azoth::value{std::optional<int>{}}})},
+        {"an array", numbers(1001)},
+        {"a sum of one value twice", add(one, one)},
+        {"a sum of two values", add(one, number(1))},
+        {"another operator", make_node<binary>(binary_operator::subtract, one, one, type_id::int64)},
+        {"a sum of another type", make_node<binary>(binary_operator::add, one, one, type_id::int32)},
+        {"a sum on the left", add(add(a, a), a)},
+        {"a sum on the right", add(a, add(a, a))},
+        {"NOT", make_node<unary>(unary_operator::not_, a, type_id::boolean)},
+        {"minus", make_node<unary>(unary_operator::negate, a, type_id::int64)},
+        {"AND of two", logical::make({a, a}, logical_operator::and_)},
+        {"OR of two", logical::make({a, a}, logical_operator::or_)},
+        {"AND of AND", logical::make({logical::make({a, a}, logical_operator::and_)}, logical_operator::and_)},
+        {"BETWEEN", make_node<between>(a, a, a)},
+        {"LIKE", like_of('\0', false)},
+        {"LIKE with an escape character", like_of('!', false)},
+        {"ILIKE", like_of('\0', true)},
+        {"CAST", make_node<cast>(a, type_id::text)},
+        {"CAST to another type", make_node<cast>(a, type_id::int32)},
+        {"CASE", case_when::make({a, b}, type_id::text)},
+        {"CASE with ELSE", case_when::make({a, b, b}, type_id::text)},
+        {"a function", function::make({a}, "f", type_id::text)},
+        {"of another name", function::make({a}, "g", type_id::text)},
+        {"of another type", function::make({a}, "f", type_id::int64)},
+        {"of two arguments", function::make({a, a}, "f", type_id::text)},
+        {"an aggregate", aggregate_of("f", type_id::text, {}, {a})},
+        {"a distinct aggregate", aggregate_of("f", type_id::text, {.distinct = true}, {a})},
+        {"an aggregate of two", aggregate_of("f", type_id::text, {}, {a, a})},
+        {"an aggregate of one with a filter", aggregate_of("f", type_id::text, {.filtered = true}, {a, a})},
+        {"a label", make_node<label>(a, "l")},
+        {"another label", make_node<label>(a, "m")},
+        {"what may be null", make_node<nullable>(a)},
+        {"an order", make_node<ordering>(a, false, ordering::nulls::unspecified)},
+        {"a descending order", make_node<ordering>(a, true, ordering::nulls::unspecified)},
+        {"nulls first", make_node<ordering>(a, false, ordering::nulls::first)},
+        {"nulls last", make_node<ordering>(a, false, ordering::nulls::last)},
+        {"an assignment", make_node<assignment>(a, b)},
+        {"a table", users},
+        {"another table", posts},
+        {"a table with a foreign key", referring},
+        {"an alias", u},
+        {"another alias", make_node<alias>(users, "v")},
+        {"an alias of another table", make_node<alias>(posts, "u")},
+        {"a column of an alias", make_node<source_column>(u, "id", type_id::int64, false)},
+        {"of another name", make_node<source_column>(u, "ID", type_id::int64, false)},
+        {"of another type", make_node<source_column>(u, "id", type_id::int32, false)},
+        {"which may be null", make_node<source_column>(u, "id", type_id::int64, true)},
+        {"a join", join::make({users}, join_kind::inner)},
+        {"a left join", join::make({users}, join_kind::left)},
+        {"a join on a condition", join::make({users, a}, join_kind::inner)},
+        {"a select", s},
+        {"of two columns", select({a, b})},
+        {"in another order", select({b, a})},
+        {"with WHERE", clause_of(clause_kind::where)},
+        {"with HAVING", clause_of(clause_kind::having)},
+        {"with WHERE twice", add_clause(clause_of(clause_kind::where), clause_kind::where, std::vector<handle>{a})},
+        {"with two conditions in WHERE", add_clause(s, clause_kind::where, std::vector<handle>{a, a})},
+        {"DISTINCT", add_clause(s, clause_kind::distinct, {})},
+        {"a subquery in FROM", make_node<derived_table>(s, "d")},
+        {"of another name", make_node<derived_table>(s, "e")},
+        {"a scalar subquery", subselect::make({s}, subselect_use::scalar, type_id::int64)},
+        {"EXISTS", subselect::make({s}, subselect_use::exists, type_id::boolean)},
+        {"IN", subselect::make({a, s}, subselect_use::in, type_id::boolean)},
+        {"NOT IN", subselect::make({a, s}, subselect_use::not_in, type_id::boolean)},
+    };
+}
+
+TEST(keys, of_statements_whose_text_differs_differ)
+{
+    std::map<std::string, std::string> seen;
+    for (const auto& [sentence, statement] : different()) {
+        const auto [first, is_new] = seen.emplace(key(statement), sentence);
+        EXPECT_TRUE(is_new) << sentence << " has the key of " << first->second;
+    }
+}
+
+TEST(keys, of_one_tree_differ_from_those_of_a_tree_that_it_begins)
+{
+    // No key is the beginning of another one: a list of keys is a key.
+    std::set<std::string> keys;
+    for (const auto& [sentence, statement] : different()) keys.insert(key(statement));
+    std::string previous;
+    for (const std::string& each : keys) {
+        if (!previous.empty()) {
+            EXPECT_FALSE(each.starts_with(previous));
+        }
+        previous = each;
+    }
+}
+
+} // namespace
+} // namespace azoth::node
