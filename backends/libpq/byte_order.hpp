@@ -1,5 +1,5 @@
-// Numbers in the byte order of the protocol: the most significant byte first.
-// PostgreSQL documentation, 55.2.1 "Messaging Overview"; the binary forms of types are those of their send and receive functions.
+// Numbers in the byte order of the protocol: the most significant byte first. PostgreSQL documentation, 55.2.1
+// "Messaging Overview"; the binary forms of types are those of their send and receive functions.
 #pragma once
 
 #include <bit>

@@ -15,8 +15,8 @@ struct option_table {
     std::vector<driver::known_option> options;
 };
 
-// libpq marks what is not to be shown with a star: PostgreSQL documentation, 34.1, PQconndefaults. A connection for replication speaks
-// another language than SQL.
+// libpq marks what is not to be shown with a star: PostgreSQL documentation, 34.1, PQconndefaults. A connection for
+// replication speaks another language than SQL.
 option_table read_option_table()
 {
     option_table table;

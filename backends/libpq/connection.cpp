@@ -74,9 +74,9 @@ bool connection::ping() noexcept
     return false;
 }
 
-// What a session can have set is dropped only where a statement's text says that it may have set something, so that giving a
-// connection back mostly costs no round trip. `DISCARD ALL` would drop the prepared statements, too; these are its other parts
-// (PostgreSQL documentation, DISCARD).
+// What a session can have set is dropped only where a statement's text says that it may have set something, so that
+// giving a connection back mostly costs no round trip. `DISCARD ALL` would drop the prepared statements, too; these are
+// its other parts (PostgreSQL documentation, DISCARD).
 void connection::reset()
 {
     if (streaming_ != nullptr) streaming_->close();
@@ -186,8 +186,8 @@ void connection::require_commit(const sql_text_facts& facts, const pg_result* re
                                std::move(what));
 }
 
-// One round trip for many of them. Another's DEALLOCATE ALL or DISCARD ALL may have come first; then an error must not reach the
-// transaction that is under way, if one is.
+// One round trip for many of them. Another's DEALLOCATE ALL or DISCARD ALL may have come first; then an error must not
+// reach the transaction that is under way, if one is.
 void connection::drop_retired_statements()
 {
     constexpr std::size_t enough = 16;

@@ -18,12 +18,12 @@ namespace azoth::libpq {
 class result_rows;
 class statement;
 
-/// Invariants: 1. at most one result is being streamed, and while one is, nothing else is sent; 2. between two calls libpq is in
-/// blocking mode and outside of pipeline mode.
+/// Invariants: 1. at most one result is being streamed, and while one is, nothing else is sent; 2. between two calls
+/// libpq is in blocking mode and outside of pipeline mode.
 class connection final : public driver::connection {
 public:
-    /// Requires: `conn` is connected. `kept_statements`: the capacity of the statement cache. `sets_time_zone`: whether the session's time
-    /// zone shall be UTC.
+    /// Requires: `conn` is connected. `kept_statements`: the capacity of the statement cache. `sets_time_zone`: whether
+    /// the session's time zone shall be UTC.
     /// Throws: `driver_error` when the session can't be set up.
     connection(conn_ptr conn, std::size_t kept_statements, bool sets_time_zone);
     ~connection() override;
@@ -67,8 +67,8 @@ public:
     ///
     /// Throws: `driver_error` otherwise.
     result_ptr checked(result_ptr result);
-    /// Throws: `driver_error` when a COMMIT ended in a rollback: that is how PostgreSQL ends a transaction in which a statement failed, and it
-    /// reports no error.
+    /// Throws: `driver_error` when a COMMIT ended in a rollback: that is how PostgreSQL ends a transaction in which a
+    /// statement failed, and it reports no error.
     void require_commit(const sql_text_facts& facts, const pg_result* result);
 
 private:

@@ -32,7 +32,8 @@ constexpr std::size_t size_of(wire form) noexcept
     }
 }
 
-/// The instant, or false when azoth's timestamp can't hold it: the infinities, and the last years of PostgreSQL's calendar.
+/// The instant, or false when azoth's timestamp can't hold it: the infinities, and the last years of PostgreSQL's
+/// calendar.
 ///
 /// Requires: 8 bytes at `from`.
 inline bool decode_timestamp(const char* from, timestamp& to) noexcept

@@ -19,8 +19,9 @@ constexpr driver::driver_traits libpq_traits{.placeholders = placeholder_style::
                                              .pipelining = true,
                                              .streaming = true};
 
-// libpq tells no SQLSTATE of a failed attempt. What it does tell is whether a password was sent; and its ping knows whether options make no
-// sense and whether anybody answers. The ping comes second, so it is only asked when it can't count as another wrong password.
+// libpq tells no SQLSTATE of a failed attempt. What it does tell is whether a password was sent; and its ping knows
+// whether options make no sense and whether anybody answers. The ping comes second, so it is only asked when it can't
+// count as another wrong password.
 [[noreturn]] void throw_not_connected(PGconn* conn, const connect_options& options)
 {
     const std::string servers = options.servers();

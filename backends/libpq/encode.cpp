@@ -16,8 +16,8 @@ namespace {
 // PostgreSQL, src/include/utils/memutils.h: MaxAllocSize. No value is longer.
 constexpr std::size_t longest_value = 0x3fffffff;
 
-// PostgreSQL, src/include/datatype/timestamp.h: MIN_TIMESTAMP, and in days the first day and the one after the last. What lies beyond
-// stands for the infinities. PostgreSQL's last instant is later than azoth's.
+// PostgreSQL, src/include/datatype/timestamp.h: MIN_TIMESTAMP, and in days the first day and the one after the last.
+// What lies beyond stands for the infinities. PostgreSQL's last instant is later than azoth's.
 constexpr std::int64_t first_microsecond = -211'813'488'000'000'000;
 constexpr std::int64_t first_day = -2'451'545;
 constexpr std::int64_t end_of_days = 2'145'031'949;
@@ -195,8 +195,9 @@ void append_encoded(std::string& to, wire form, const value_view& value, std::si
     to += encoded_bytes(form, value, parameter);
 }
 
-// The number of dimensions, whether there are nulls, the type of the elements; per dimension its length and first index; per element
-// its length, -1 for a null, and its bytes. PostgreSQL, src/backend/utils/adt/arrayfuncs.c, array_recv.
+// The number of dimensions, whether there are nulls, the type of the elements; per dimension its length and first
+// index; per element its length, -1 for a null, and its bytes. PostgreSQL, src/backend/utils/adt/arrayfuncs.c,
+// array_recv.
 void append_array(std::string& to, oid element, const value_view& value, std::size_t parameter)
 {
     const std::size_t count = value.element_count();

@@ -22,15 +22,16 @@ constexpr bool is_fixed(wire form) noexcept
 
 /// Puts a value of fixed size at `to`.
 ///
-/// Requires: room for `fixed_size` bytes; `form` is fixed; the value is not null. `parameter`: its number in messages, from 1.
+/// Requires: room for `fixed_size` bytes; `form` is fixed; the value is not null. `parameter`: its number in messages,
+/// from 1.
 /// Returns: the size.
 /// Throws: `conversion_error` when the value has another type or does not fit.
 std::size_t encode_fixed(char* to, wire form, const value_view& value, std::size_t parameter);
 
 /// The bytes of a text or blob, as they are sent.
 ///
-/// Throws: `conversion_error` when the value has another type, or is one that PostgreSQL can't store: text that isn't UTF-8 or holds a NUL
-/// byte, anything of a gigabyte or more.
+/// Throws: `conversion_error` when the value has another type, or is one that PostgreSQL can't store: text that isn't
+/// UTF-8 or holds a NUL byte, anything of a gigabyte or more.
 std::string_view encoded_bytes(wire form, const value_view& value, std::size_t parameter);
 
 /// Appends a value in any form but `array`.

@@ -1,7 +1,8 @@
 // PostgreSQL's numeric in binary: exact decimals to and from text.
 //
-// Four 16-bit numbers - the count of digits, the weight of the first one, the sign, the count of decimals to show - and then the
-// digits, each from 0 to 9999: digit i counts 10000^(weight - i). PostgreSQL, src/backend/utils/adt/numeric.c, numeric_send.
+// Four 16-bit numbers - the count of digits, the weight of the first one, the sign, the count of decimals to show - and
+// then the digits, each from 0 to 9999: digit i counts 10000^(weight - i). PostgreSQL, src/backend/utils/adt/numeric.c,
+// numeric_send.
 #pragma once
 
 #include <string>

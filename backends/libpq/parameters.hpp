@@ -14,9 +14,9 @@ namespace azoth::libpq {
 
 /// Encodes bound values and keeps them until the next time.
 ///
-/// A parameter of no declared type takes the type of the first value that is bound to it; a text goes there in text form, so that the
-/// server makes of it what the statement needs (an enumeration, an address). Nothing is allocated for a statement's second execution
-/// with values of the same size.
+/// A parameter of no declared type takes the type of the first value that is bound to it; a text goes there in text
+/// form, so that the server makes of it what the statement needs (an enumeration, an address). Nothing is allocated for
+/// a statement's second execution with values of the same size.
 class parameters {
 public:
     explicit parameters(std::span<const type_id> declared);

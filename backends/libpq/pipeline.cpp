@@ -12,8 +12,8 @@
 namespace azoth::libpq {
 namespace {
 
-// After how many bytes what was sent is pushed on. From 8 KB on libpq itself tries to send with each further command, which costs two
-// system calls a time when the server takes no more, and its buffer grows without bound.
+// After how many bytes what was sent is pushed on. From 8 KB on libpq itself tries to send with each further command,
+// which costs two system calls a time when the server takes no more, and its buffer grows without bound.
 constexpr std::size_t flush_after = 8 * 1024;
 constexpr std::size_t bytes_per_command = 64;
 
@@ -89,7 +89,8 @@ void pipeline::sent(int success, std::size_t bytes)
     if (!flush()) throw connection_.failed(nullptr);
 }
 
-// Sends all that is in libpq's buffer; reads meanwhile. Waiting in PQgetResult instead would look at one direction only.
+// Sends all that is in libpq's buffer; reads meanwhile. Waiting in PQgetResult instead would look at one direction
+// only.
 bool pipeline::flush() noexcept
 {
     for (;;) {

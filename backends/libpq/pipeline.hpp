@@ -13,11 +13,12 @@ class parameters;
 
 /// A connection in pipeline mode, from construction to destruction.
 ///
-/// Each command gives one result, in order, until one fails: the server skips the rest. Nothing blocks while commands are sent: when the
-/// server takes no more, results are read, so that the two never wait for each other with full buffers, however much is sent.
+/// Each command gives one result, in order, until one fails: the server skips the rest. Nothing blocks while commands
+/// are sent: when the server takes no more, results are read, so that the two never wait for each other with full
+/// buffers, however much is sent.
 ///
-/// Outside of a transaction the commands are one of their own, which is rolled back when one fails and when the pipeline is left by an
-/// exception.
+/// Outside of a transaction the commands are one of their own, which is rolled back when one fails and when the
+/// pipeline is left by an exception.
 class pipeline {
 public:
     /// Takes the result of a command that did not fail; `command` counts from 0.

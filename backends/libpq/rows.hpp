@@ -25,8 +25,8 @@ public:
     result_rows& operator=(const result_rows&) = delete;
     ~result_rows() { close(); }
 
-    /// Notes the columns of a result, or of the description of a statement, which holds until the next call. `wanted`: the types that
-    /// were asked for.
+    /// Notes the columns of a result, or of the description of a statement, which holds until the next call. `wanted`:
+    /// the types that were asked for.
     void describe(const pg_result* result, std::span<const type_id> wanted);
     /// Forgets the columns: the statement will be prepared anew.
     void forget_columns() noexcept { described_ = false; }
@@ -40,8 +40,9 @@ public:
     void open(result_ptr whole) noexcept;
     /// Takes the first result of a stream. `only_reads`: the statement changes nothing.
     void open_stream(result_ptr first, bool only_reads, bool in_transaction) noexcept;
-    /// Ends the rows and frees the connection. What is left of a stream is read; only outside of a transaction, and when the statement changes
-    /// nothing, is it cancelled instead: a cancelled statement undoes what it and its transaction did.
+    /// Ends the rows and frees the connection. What is left of a stream is read; only outside of a transaction, and
+    /// when the statement changes nothing, is it cancelled instead: a cancelled statement undoes what it and its
+    /// transaction did.
     void close() noexcept;
     /// Whether there may be rows that were not asked for yet.
     bool is_open() const noexcept { return streaming_ || next_row_ < row_count_; }

@@ -9,8 +9,8 @@
 namespace azoth::libpq {
 namespace {
 
-// A type travels as text when it is an enumeration or when it is sent by one of the functions for texts (citext has its own). For arrays
-// it is their element's type that tells; it stands in each value and is noted, too.
+// A type travels as text when it is an enumeration or when it is sent by one of the functions for texts (citext has its
+// own). For arrays it is their element's type that tells; it stands in each value and is noted, too.
 constexpr char query[] =
     "select t.typcategory = 'A', coalesce(e.oid, 0::oid), coalesce(e.typtype, t.typtype) = 'e' or "
     "coalesce(e.typsend, t.typsend)::oid in (select oid from pg_catalog.pg_proc where proname in "

@@ -5,9 +5,11 @@
 
 namespace azoth::libpq {
 
-/// What can be seen in SQL text without parsing it. Where it can't be seen for certain, the answer is the one that is safe.
+/// What can be seen in SQL text without parsing it. Where it can't be seen for certain, the answer is the one that is
+/// safe.
 struct sql_text_facts {
-    /// It may leave something behind that outlives its transaction: a setting, a listener, an advisory lock, a temporary table.
+    /// It may leave something behind that outlives its transaction: a setting, a listener, an advisory lock, a
+    /// temporary table.
     bool changes_session = false;
     /// It does nothing but read, so that it may be stopped before its end. Nothing unless the first word says so.
     bool only_reads = false;

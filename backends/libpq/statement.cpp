@@ -15,8 +15,8 @@ bool has_failed(const pg_result* result) noexcept
     return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
 }
 
-// "cached plan must not change result type": its SQLSTATE is that of much else, among it what a procedure may raise after a commit of its
-// own; what tells it apart is the server's routine that reports it.
+// "cached plan must not change result type": its SQLSTATE is that of much else, among it what a procedure may raise
+// after a commit of its own; what tells it apart is the server's routine that reports it.
 bool is_plan_out_of_date(const pg_result* result) noexcept
 {
     const char* const routine = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
@@ -171,10 +171,12 @@ void statement::forget_name(bool server_has_it) noexcept
     rows_.forget_columns();
 }
 
-// A prepared statement can be gone (DISCARD ALL, DEALLOCATE ALL, another server behind a proxy) or out of date (its table was changed:
-// "cached plan must not change result type"); a name can be taken. It is then prepared anew, under a new name.
+// A prepared statement can be gone (DISCARD ALL, DEALLOCATE ALL, another server behind a proxy) or out of date (its
+// table was changed: "cached plan must not change result type"); a name can be taken. It is then prepared anew, under a
+// new name.
 //
-// Returns: whether that may be done at once. Inside of a transaction the failure has aborted it, and only the caller can run it again.
+// Returns: whether that may be done at once. Inside of a transaction the failure has aborted it, and only the caller
+// can run it again.
 bool statement::may_run_again(const pg_result* result, bool was_prepared) noexcept
 {
     if (!has_failed(result)) return false;

@@ -16,8 +16,8 @@ class connection;
 
 /// Invariant: `name_` is not empty exactly while the server is known to have the statement.
 ///
-/// A statement that is not to be kept (id 0) goes without a name the first time, in one message with its values, and is prepared when it
-/// is executed again.
+/// A statement that is not to be kept (id 0) goes without a name the first time, in one message with its values, and is
+/// prepared when it is executed again.
 class statement final : public driver::statement {
 public:
     /// Throws: `conversion_error` for a text with a NUL byte.

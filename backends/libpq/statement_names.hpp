@@ -9,10 +9,11 @@
 
 namespace azoth::libpq {
 
-/// Makes names, and collects those that have become free: libpq 15 can't close a statement in the protocol, and a `DEALLOCATE` for each
-/// would cost a round trip.
+/// Makes names, and collects those that have become free: libpq 15 can't close a statement in the protocol, and a
+/// `DEALLOCATE` for each would cost a round trip.
 ///
-/// The names of two connections differ: behind a proxy that pools by transaction a name must never reach another client's statement.
+/// The names of two connections differ: behind a proxy that pools by transaction a name must never reach another
+/// client's statement.
 class statement_names {
 public:
     statement_names();

@@ -67,7 +67,8 @@ void append_time(std::string& to, std::int64_t microseconds)
     append_fraction(to, microseconds % 1'000'000);
 }
 
-// ISO 8601 as PostgreSQL reads it: `P1M2DT-3.5S`; months, days and seconds are apart, because a day is not always 24 hours.
+// ISO 8601 as PostgreSQL reads it: `P1M2DT-3.5S`; months, days and seconds are apart, because a day is not always 24
+// hours.
 void append_interval(std::string& to, std::string_view bytes)
 {
     const auto microseconds = load<std::int64_t>(bytes.data());

@@ -13,8 +13,8 @@ struct type_row {
     type_id id;
 };
 
-// Types that every server has under these numbers: PostgreSQL, src/include/catalog/pg_type.dat. Of several rows with one `id`, the
-// first is what a parameter of this type is declared with.
+// Types that every server has under these numbers: PostgreSQL, src/include/catalog/pg_type.dat. Of several rows with
+// one `id`, the first is what a parameter of this type is declared with.
 constexpr type_row rows[] = {
     {20, 1016, wire::int8, type_id::int64},
     {23, 1007, wire::int4, type_id::int32},

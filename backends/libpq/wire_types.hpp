@@ -43,7 +43,8 @@ wire wire_of(oid type) noexcept;
 /// What a column of the type `type` is to azoth; `unknown` where azoth has no such type.
 type_id type_of(oid type) noexcept;
 
-/// The type that a parameter is declared with: `int64` -> int8, `text` -> text, `json` -> jsonb, ... 0 for `unknown` and `array`.
+/// The type that a parameter is declared with: `int64` -> int8, `text` -> text, `json` -> jsonb, ... 0 for `unknown`
+/// and `array`.
 oid oid_of(type_id type) noexcept;
 
 /// The array type whose elements are of the type `element`; 0 for `unknown` and `array`.

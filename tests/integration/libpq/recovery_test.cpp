@@ -1,4 +1,5 @@
-// Prepared statements that the server has lost, or that no longer fit their tables: found out by SQLSTATE, prepared anew, run again.
+// Prepared statements that the server has lost, or that no longer fit their tables: found out by SQLSTATE, prepared
+// anew, run again.
 
 #include "integration/libpq/support.hpp"
 
@@ -93,6 +94,37 @@ TEST_P(recovery, in_a_transaction_takes_another_try)
     EXPECT_TRUE(connection_->in_transaction());
     connection_->execute_script("rollback");
     EXPECT_EQ(cell(run("select * from pg_temp.t")), "7");
+}
+
+class taken_names : public libpq_test {
+protected:
+    // Takes the name that the driver will use next: it counts its statements.
+    void take_next_name()
+    {
+        const std::string last =
+            ask(*connection_, "select name from pg_prepared_statements order by length(name) desc, name desc limit 1");
+        const std::size_t number = last.find('_') + 1;
+        const std::string next = last.substr(0, number) + std::to_string(std::stoi(last.substr(number)) + 1);
+        connection_->execute_script("prepare " + next + " as select 'a stranger'");
+    }
+};
+
+TEST_F(taken_names, are_passed_over)
+{
+    std::uint64_t affected[2] = {};
+    std::int64_t n = 0;
+    run("select 1");
+    take_next_name();
+    driver::rows& rows = run("select 41::int8");
+    EXPECT_TRUE(rows.next() && rows.int64(0, n) && n == 41);
+    take_next_name();
+    driver::rows& streamed = run("select 42::int8", {}, driver::fetch::stream);
+    EXPECT_TRUE(streamed.next() && streamed.int64(0, n) && n == 42);
+    statement_->close();
+    take_next_name();
+    connection_->prepare(text("select $1", {type_id::int64}))
+        ->execute_batch(std::vector{integer(1), integer(2)}, 2, affected);
+    EXPECT_EQ(ask(*connection_, "1"), "1");
 }
 
 INSTANTIATE_TEST_SUITE_P(accidents, recovery, testing::ValuesIn(accidents), name_of_row{});

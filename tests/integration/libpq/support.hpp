@@ -24,7 +24,8 @@ driver::driver& libpq();
 /// A new connection to that server.
 std::unique_ptr<driver::connection> connect(const options& more = {});
 
-/// A statement's text; its id is derived from all of it, so that the same text meets the same cached statement. `once`: id 0.
+/// A statement's text; its id is derived from all of it, so that the same text meets the same cached statement. `once`:
+/// id 0.
 driver::statement_text text(std::string sql, std::vector<type_id> parameters = {}, std::vector<type_id> columns = {});
 driver::statement_text once(std::string sql, std::vector<type_id> parameters = {}, std::vector<type_id> columns = {});
 

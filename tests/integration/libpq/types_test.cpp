@@ -1,4 +1,5 @@
-// Values of every type there and back: what the server understood is compared with its own text form, what came back with the bits sent.
+// Values of every type there and back: what the server understood is compared with its own text form, what came back
+// with the bits sent.
 
 #include "integration/libpq/support.hpp"
 
