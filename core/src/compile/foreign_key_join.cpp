@@ -5,7 +5,7 @@
 namespace azoth::detail {
 namespace {
 
-void add_keys(std::vector<foreign_key_join>& found, const source& referring, const source& referred)
+void add_keys(std::vector<foreign_key_join>& found, const scope_source& referring, const scope_source& referred)
 {
     if (!referring.table || referred.table_name.empty()) return;
     for (const schema::foreign_key& key : referring.table->foreign_keys())
@@ -25,7 +25,7 @@ std::string shown(const foreign_key_join& join)
 
 } // namespace
 
-foreign_key_join foreign_key_between(const std::vector<source>& sources, std::size_t joined)
+foreign_key_join foreign_key_between(const std::vector<scope_source>& sources, std::size_t joined)
 {
     std::vector<foreign_key_join> found;
     for (std::size_t i = 0; i < joined; ++i) {

@@ -36,7 +36,7 @@ detail::scope sql_compiler::scope_of(const node::select& statement)
 {
     detail::scope sources{scope_};
     if (statement.from.empty())
-        for (const detail::source& each : detail::implied_sources(statement)) sources.add(each);
+        for (const detail::scope_source& each : detail::implied_sources(statement)) sources.add(each);
     else
         for (const node::base* each : statement.from) sources.add(detail::source_of(*each));
 
@@ -46,8 +46,8 @@ detail::scope sql_compiler::scope_of(const node::select& statement)
                             " to: name the other table in from(...); for the same table twice, join an alias");
     for (const node::join* join : statement.joins) {
         if (leaves_left_out(join->kind()))
-            for (detail::source& each : sources.sources()) each.may_be_missing = true;
-        detail::source joined = detail::source_of(join->source());
+            for (detail::scope_source& each : sources.sources()) each.may_be_missing = true;
+        detail::scope_source joined = detail::source_of(join->source());
         joined.may_be_missing = leaves_joined_out(join->kind());
         sources.add(joined);
     }
@@ -79,7 +79,7 @@ void sql_compiler::write_from(const detail::scope& sources, const node::select& 
     }
 }
 
-void sql_compiler::write_source(const detail::source& source)
+void sql_compiler::write_source(const detail::scope_source& source)
 {
     if (source.node)
         source.node->accept(*this);

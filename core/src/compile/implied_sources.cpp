@@ -9,13 +9,15 @@
 namespace azoth::detail {
 namespace {
 
-void add_once(std::vector<source>& found, const source& entry)
+void add_once(std::vector<scope_source>& found, const scope_source& entry)
 {
-    const auto same = [&](const source& each) { return each.name == entry.name && each.is_named == entry.is_named; };
+    const auto same = [&](const scope_source& each) {
+        return each.name == entry.name && each.is_named == entry.is_named;
+    };
     if (std::none_of(found.begin(), found.end(), same)) found.push_back(entry);
 }
 
-void collect(std::vector<source>& found, const node::base& expression)
+void collect(std::vector<scope_source>& found, const node::base& expression)
 {
     if (const auto* column = dynamic_cast<const node::column*>(&expression)) {
         add_once(found, source_of(*column));
@@ -33,13 +35,13 @@ void collect(std::vector<source>& found, const node::base& expression)
 
 } // namespace
 
-std::vector<source> implied_sources(const node::select& statement)
+std::vector<scope_source> implied_sources(const node::select& statement)
 {
-    std::vector<source> found;
+    std::vector<scope_source> found;
     for (const node::base* each : statement.items) collect(found, *each);
     for (const node::join* join : statement.joins) {
         const std::string_view provided = source_of(join->source()).name;
-        std::erase_if(found, [&](const source& each) { return each.name == provided; });
+        std::erase_if(found, [&](const scope_source& each) { return each.name == provided; });
     }
     if (found.size() < 2) return found;
 

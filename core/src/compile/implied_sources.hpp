@@ -10,6 +10,6 @@ namespace azoth::detail {
 /// The one source that the items of `statement` name and no join provides; none when they name none.
 ///
 /// Throws: `compile_error` when they name several that nothing connects.
-std::vector<source> implied_sources(const node::select& statement);
+std::vector<scope_source> implied_sources(const node::select& statement);
 
 } // namespace azoth::detail

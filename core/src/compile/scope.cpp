@@ -14,7 +14,7 @@ std::string_view name_of(const node::base& named) noexcept
     return {};
 }
 
-std::string shown(const source& entry)
+std::string shown(const scope_source& entry)
 {
     std::string text{entry.name};
     if (entry.is_named && !entry.table_name.empty()) text += " (of " + std::string{entry.table_name} + ")";
@@ -23,9 +23,9 @@ std::string shown(const source& entry)
 
 } // namespace
 
-source source_of(const node::base& from)
+scope_source source_of(const node::base& from)
 {
-    source entry;
+    scope_source entry;
     entry.node = &from;
     if (const auto* table = dynamic_cast<const node::table_source*>(&from)) {
         entry.table = &table->table();
@@ -44,60 +44,60 @@ source source_of(const node::base& from)
     return entry;
 }
 
-source source_of(const node::column& column)
+scope_source source_of(const node::column& column)
 {
-    source entry;
+    scope_source entry;
     entry.table = column.description();
     entry.name = entry.table_name = column.table();
     return entry;
 }
 
-void scope::add(const source& entry)
+void scope::add(const scope_source& entry)
 {
-    const auto same =
-        std::find_if(sources_.begin(), sources_.end(), [&](const source& each) { return each.name == entry.name; });
+    const auto same = std::find_if(sources_.begin(), sources_.end(),
+                                   [&](const scope_source& each) { return each.name == entry.name; });
     if (same != sources_.end())
         throw compile_error("two sources of one statement are called " + std::string{entry.name} +
                             ": give one of them another name with az::alias");
     sources_.push_back(entry);
 }
 
-const source* scope::find_here(const node::column& column) const noexcept
+const scope_source* scope::find_here(const node::column& column) const noexcept
 {
     const std::string_view table = column.table();
-    for (const source& each : sources_)
+    for (const scope_source& each : sources_)
         if (!each.is_named && each.name == table) return &each;
     return nullptr;
 }
 
-const source* scope::find_here(const node::source_column& column) const noexcept
+const scope_source* scope::find_here(const node::source_column& column) const noexcept
 {
     const std::string_view name = name_of(column.source());
-    for (const source& each : sources_)
+    for (const scope_source& each : sources_)
         if (each.is_named && each.name == name) return &each;
     return nullptr;
 }
 
-const source& scope::resolve(const node::column& column) const
+const scope_source& scope::resolve(const node::column& column) const
 {
     for (const scope* each = this; each; each = each->outer_)
-        if (const source* found = each->find_here(column)) return *found;
+        if (const scope_source* found = each->find_here(column)) return *found;
 
     const std::string table{column.table()};
     std::string text = "column " + table + '.' + std::string{column.name()} + ": table " + table + " is not in scope; ";
     for (const scope* each = this; each; each = each->outer_)
-        for (const source& entry : each->sources_)
+        for (const scope_source& entry : each->sources_)
             if (entry.is_named && entry.table_name == table)
                 throw compile_error(text + "it is there as the alias " + std::string{entry.name} +
                                     ": reach the column through the alias");
     throw compile_error(text + listed() + ". Join " + table + ", or name it in from(...)");
 }
 
-const source& scope::resolve(const node::source_column& column) const
+const scope_source& scope::resolve(const node::source_column& column) const
 {
     const std::string name{name_of(column.source())};
     for (const scope* each = this; each; each = each->outer_) {
-        const source* found = each->find_here(column);
+        const scope_source* found = each->find_here(column);
         if (!found) continue;
         const auto* alias = dynamic_cast<const node::alias*>(&column.source());
         if (alias && alias->source().table().name() == found->table_name) return *found;
@@ -113,7 +113,7 @@ bool scope::knows(std::string_view name) const noexcept
 {
     for (const scope* each = this; each; each = each->outer_)
         if (std::any_of(each->sources_.begin(), each->sources_.end(),
-                        [&](const source& entry) { return entry.name == name; }))
+                        [&](const scope_source& entry) { return entry.name == name; }))
             return true;
     return false;
 }
@@ -122,7 +122,7 @@ std::string scope::listed() const
 {
     std::string text;
     for (const scope* each = this; each; each = each->outer_)
-        for (const source& entry : each->sources_) text += (text.empty() ? "in scope: " : ", ") + shown(entry);
+        for (const scope_source& entry : each->sources_) text += (text.empty() ? "in scope: " : ", ") + shown(entry);
     return text.empty() ? "nothing is in scope" : text;
 }
 

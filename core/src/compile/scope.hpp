@@ -15,7 +15,7 @@
 namespace azoth::detail {
 
 /// One entry of FROM.
-struct source {
+struct scope_source {
     std::string_view name;                // what columns call it: the alias, else the table's name
     std::string_view table_name;          // empty for a subquery
     const schema::table* table = nullptr; // where its description is known
@@ -27,9 +27,9 @@ struct source {
 };
 
 /// The entry that a table, an alias or a subquery makes. Throws: `compile_error` for another node.
-source source_of(const node::base& from);
+scope_source source_of(const node::base& from);
 /// The entry that a column's table makes.
-source source_of(const node::column& column);
+scope_source source_of(const node::column& column);
 
 /// The sources of one statement, and of those around it. Lifetime: borrows the statement's nodes and the outer scope.
 class scope {
@@ -37,21 +37,21 @@ public:
     explicit scope(const scope* outer = nullptr) noexcept : outer_(outer) {}
 
     /// Throws: `compile_error` when there is one of that name in this statement already.
-    void add(const source& entry);
+    void add(const scope_source& entry);
 
-    const std::vector<source>& sources() const noexcept { return sources_; }
-    std::vector<source>& sources() noexcept { return sources_; }
+    const std::vector<scope_source>& sources() const noexcept { return sources_; }
+    std::vector<scope_source>& sources() noexcept { return sources_; }
     const scope* outer() const noexcept { return outer_; }
 
     /// What the column refers to, innermost statement first.
     ///
     /// Throws: `compile_error` naming the column, what is in scope, and the remedy.
-    const source& resolve(const node::column& column) const;
-    const source& resolve(const node::source_column& column) const;
+    const scope_source& resolve(const node::column& column) const;
+    const scope_source& resolve(const node::source_column& column) const;
 
     /// The same, in this statement alone; null when it is none of its sources.
-    const source* find_here(const node::column& column) const noexcept;
-    const source* find_here(const node::source_column& column) const noexcept;
+    const scope_source* find_here(const node::column& column) const noexcept;
+    const scope_source* find_here(const node::source_column& column) const noexcept;
 
     /// Whether there is a source of this name, here or around.
     bool knows(std::string_view name) const noexcept;
@@ -60,7 +60,7 @@ private:
     std::string listed() const;
 
     const scope* outer_;
-    std::vector<source> sources_;
+    std::vector<scope_source> sources_;
 };
 
 } // namespace azoth::detail

@@ -118,7 +118,7 @@ void sql_compiler::check_nulls(const std::vector<output_column>& items, const de
 {
     for (const output_column& each : items) {
         if (each.expects_null) continue;
-        const detail::source* from = nullptr;
+        const detail::scope_source* from = nullptr;
         std::string_view name;
         if (const auto* column = dynamic_cast<const node::column*>(each.expression)) {
             if (!column->is_nullable()) from = sources.find_here(*column);

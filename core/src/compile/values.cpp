@@ -46,7 +46,7 @@ void sql_compiler::visit(const node::source_column& column)
 {
     const std::string_view source = detail::source_of(column.source()).name;
     if (is_fragment_ && !(scope_ && scope_->knows(source))) return write_qualified(source, column.name());
-    const detail::source& from = scope_->resolve(column);
+    const detail::scope_source& from = scope_->resolve(column);
     if (const node::derived_table* derived = from.derived()) check_yields(*derived, column.name());
     write_qualified(from.name, column.name());
 }

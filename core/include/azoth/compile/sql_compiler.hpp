@@ -13,7 +13,7 @@ namespace detail {
 class parameters;
 class scope;
 struct output_column;
-struct source;
+struct scope_source;
 } // namespace detail
 
 /// How tightly a piece of SQL holds together. An operand that holds less tightly than its place asks for is put in
@@ -130,7 +130,7 @@ private:
     // from
     detail::scope scope_of(const node::select& statement);
     void write_from(const detail::scope& sources, const node::select& statement);
-    void write_source(const detail::source& source);
+    void write_source(const detail::scope_source& source);
     void write_join_condition(const detail::scope& sources, std::size_t joined);
     // changes
     void write_insert(const node::insert& statement);
