@@ -181,7 +181,8 @@ void flush_plan::insert_all(const mapper& type)
     std::vector<object*> objects = of_type(core_.pending, type);
     std::erase_if(objects, [](const object* each) { return each->state != object_state::pending; });
     if (objects.empty()) return;
-    std::sort(objects.begin(), objects.end(), [](const object* a, const object* b) { return a->order < b->order; });
+    const auto by_order = [](const object* a, const object* b) { return a->order < b->order; };
+    if (!std::is_sorted(objects.begin(), objects.end(), by_order)) std::sort(objects.begin(), objects.end(), by_order);
     for (const std::vector<object*>& level : in_levels(type, objects)) {
         for (object* each : level) sync_foreign_keys(*each, true);
         // Their keys are whole now, also where they are foreign keys.

@@ -188,10 +188,12 @@ void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch
     } else {
         writer.write_one_by_one(batch);
     }
+    identity_table& identities = core_.identities().of(type);
+    identities.reserve(batch.size());
     for (object* each : batch) {
         inserted_now_.push_back(each);
         each->set(object::marked);
-        core_.become_persistent(*each);
+        core_.become_persistent(*each, identities);
     }
 }
 

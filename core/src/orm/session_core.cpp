@@ -108,9 +108,9 @@ void session_core::remove(object& each)
     }
 }
 
-void session_core::become_persistent(object& each)
+void session_core::become_persistent(object& each, identity_table& table)
 {
-    if (object* other = identities_.of(*each.type).insert(each))
+    if (object* other = table.insert(each))
         if (other != &each)
             throw identity_conflict{"two objects of " + std::string{each.type->struct_name()} +
                                     " in one session have the same key: get the object that is there and change it"};

@@ -93,8 +93,8 @@ public:
     std::uint32_t next_order = 1;
     /// Whether a statement of the open transaction wrote.
     bool has_written = false;
-    /// A persistent object of a row, entered into the identity map.
-    void become_persistent(object& each);
+    /// A persistent object of a row, entered into the identity table of its struct.
+    void become_persistent(object& each, identity_table& table);
 
 private:
     friend class usage;
