@@ -94,7 +94,8 @@ TEST(with_children, gives_the_same_node_over_others)
         const base& node = before[i].node();
         SCOPED_TRACE(typeid(node).name());
         const handle made = node.with_children(after[i].node().children());
-        EXPECT_EQ(typeid(made.node()), typeid(node));
+        const base& other = made.node();
+        EXPECT_EQ(typeid(other), typeid(node));
         EXPECT_EQ(key(made), key(after[i]));
         EXPECT_NE(key(made), key(before[i]));
         EXPECT_EQ(made.node().type(), node.type());
