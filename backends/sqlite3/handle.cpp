@@ -76,12 +76,21 @@ int handle::wait_for_lock(void* self, int attempts) noexcept
     return 1;
 }
 
+// Pragmas whose argument is what they are asked about. They are also what table-valued functions as pragma_index_list() run.
+// https://www.sqlite.org/pragma.html#pragfunc
+static bool asks_only(std::string_view pragma) noexcept
+{
+    constexpr std::string_view asking[] = {"table_info", "table_xinfo", "table_list",       "index_list",
+                                           "index_info", "index_xinfo", "foreign_key_list", "foreign_key_check"};
+    return std::find(std::begin(asking), std::end(asking), pragma) != std::end(asking);
+}
+
 int handle::authorize(void* self, int action, const char* name, const char* argument, const char* database,
                       const char*) noexcept
 {
     bool changes = false;
     switch (action) {
-    case SQLITE_PRAGMA: changes = argument != nullptr; break; // Without an argument it asks.
+    case SQLITE_PRAGMA: changes = argument != nullptr && !asks_only(name); break; // Without an argument it asks.
     case SQLITE_ATTACH:
     case SQLITE_DETACH: changes = true; break;
     case SQLITE_INSERT: // Whatever is created is also inserted into the schema's table.
