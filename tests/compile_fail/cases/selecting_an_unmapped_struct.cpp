@@ -1,0 +1,21 @@
+// Rows are selected as a struct that has no mapping.
+#include "models.hpp"
+
+struct Note {
+    std::int64_t id = 0;
+    std::string text;
+};
+
+#ifdef AZOTH_FIXED
+template <>
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key), az::column<&Note::text>());
+#endif
+
+void program([[maybe_unused]] az::session& session)
+{
+#ifndef AZOTH_FIXED
+    const auto all = az::select<Note>();
+#else
+    const auto all = az::select<Note>();
+#endif
+}
