@@ -23,13 +23,15 @@ struct Book {
 };
 
 template <>
-inline constexpr auto az::mapped<Author> =
-    az::table("authors", az::column<&Author::id>(az::primary_key), az::column<&Author::name>(az::max_length(80), az::unique),
-              az::relationship<&Author::books>(az::inverse<&Book::author>, az::cascade_all_delete_orphan));
+inline constexpr auto az::mapped<Author> = az::table("authors", az::column<&Author::id>(az::primary_key),
+                                                     az::column<&Author::name>(az::max_length(80), az::unique),
+                                                     az::relationship<&Author::books>(az::inverse<&Book::author>,
+                                                                                      az::cascade_all_delete_orphan));
 template <>
-inline constexpr auto az::mapped<Book> =
-    az::table("books", az::column<&Book::id>(az::primary_key), az::column<&Book::title>(),
-              az::column<&Book::author_id>(az::references<&Author::id>), az::relationship<&Book::author>(az::inverse<&Author::books>));
+inline constexpr auto az::mapped<Book> = az::table("books", az::column<&Book::id>(az::primary_key),
+                                                   az::column<&Book::title>(),
+                                                   az::column<&Book::author_id>(az::references<&Author::id>),
+                                                   az::relationship<&Book::author>(az::inverse<&Author::books>));
 inline constexpr auto library = az::models<Author, Book>;
 
 int main(int argc, char** argv)
