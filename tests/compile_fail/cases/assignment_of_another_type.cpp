@@ -4,8 +4,8 @@
 void program([[maybe_unused]] az::session& session)
 {
 #ifndef AZOTH_FIXED
-    const auto statement = az::update<User>().set(col<&User::name> = 7).where(az::true_);
+    const auto statement = az::update<User>().set(col<& User::name> = 7).where(az::true_);
 #else
-    const auto statement = az::update<User>().set(col<&User::name> = "7").where(az::true_);
+    const auto statement = az::update<User>().set(col<& User::name> = "7").where(az::true_);
 #endif
 }

@@ -8,11 +8,13 @@ struct Note {
 };
 
 #ifndef AZOTH_FIXED
-template <> inline constexpr auto az::mapped<Note> =
-    az::table("notes", az::column<&Note::id>(az::primary_key), az::column<&Note::user_id>(az::references<&User::id>),
-              az::relationship<&Note::user>(az::unique));
+template <>
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key),
+                                                   az::column<&Note::user_id>(az::references<&User::id>),
+                                                   az::relationship<&Note::user>(az::unique));
 #else
-template <> inline constexpr auto az::mapped<Note> =
-    az::table("notes", az::column<&Note::id>(az::primary_key), az::column<&Note::user_id>(az::references<&User::id>, az::unique),
-              az::relationship<&Note::user>());
+template <>
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key),
+                                                   az::column<&Note::user_id>(az::references<&User::id>, az::unique),
+                                                   az::relationship<&Note::user>());
 #endif

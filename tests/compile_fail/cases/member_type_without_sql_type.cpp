@@ -10,8 +10,9 @@ struct Note {
 };
 
 #ifndef AZOTH_FIXED
-template <> inline constexpr auto az::mapped<Note> =
-    az::table("notes", az::column<&Note::id>(az::primary_key), az::column<&Note::colour>());
+template <>
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key),
+                                                   az::column<&Note::colour>());
 const auto& table = az::schema::table_of<Note>();
 #else
 template <> struct az::type_conversion<Colour> {
@@ -19,7 +20,8 @@ template <> struct az::type_conversion<Colour> {
     static Colour from_base(std::int32_t rgb) { return {rgb}; }
     static std::int32_t to_base(const Colour& colour) { return colour.rgb; }
 };
-template <> inline constexpr auto az::mapped<Note> =
-    az::table("notes", az::column<&Note::id>(az::primary_key), az::column<&Note::colour>());
+template <>
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key),
+                                                   az::column<&Note::colour>());
 const auto& table = az::schema::table_of<Note>();
 #endif

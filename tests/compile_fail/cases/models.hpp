@@ -33,11 +33,13 @@ struct Post {
 };
 
 template <>
-inline constexpr auto az::mapped<User> =
-    az::table("users", az::column<&User::id>(az::primary_key), az::column<&User::name>(), az::column<&User::nickname>(),
-              az::column<&User::age>(), az::column<&User::created>(), az::relationship<&User::posts>(az::inverse<&Post::author>));
+inline constexpr auto az::mapped<User> = az::table("users", az::column<&User::id>(az::primary_key),
+                                                   az::column<&User::name>(), az::column<&User::nickname>(),
+                                                   az::column<&User::age>(), az::column<&User::created>(),
+                                                   az::relationship<&User::posts>(az::inverse<&Post::author>));
 
 template <>
-inline constexpr auto az::mapped<Post> =
-    az::table("posts", az::column<&Post::id>(az::primary_key), az::column<&Post::title>(),
-              az::column<&Post::user_id>(az::references<&User::id>), az::relationship<&Post::author>(az::inverse<&User::posts>));
+inline constexpr auto az::mapped<Post> = az::table("posts", az::column<&Post::id>(az::primary_key),
+                                                   az::column<&Post::title>(),
+                                                   az::column<&Post::user_id>(az::references<&User::id>),
+                                                   az::relationship<&Post::author>(az::inverse<&User::posts>));

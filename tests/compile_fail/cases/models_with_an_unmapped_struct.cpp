@@ -8,17 +8,12 @@ struct Note {
 
 #ifdef AZOTH_FIXED
 template <>
-inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key), az::column<&Note::text>());
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key),
+                                                   az::column<&Note::text>());
 #endif
 
 #ifndef AZOTH_FIXED
-void create(az::engine& engine)
-{
-    engine.create_all(az::models<User, Note>);
-}
+void create(az::engine& engine) { engine.create_all(az::models<User, Note>); }
 #else
-void create(az::engine& engine)
-{
-    engine.create_all(az::models<User, Note>);
-}
+void create(az::engine& engine) { engine.create_all(az::models<User, Note>); }
 #endif

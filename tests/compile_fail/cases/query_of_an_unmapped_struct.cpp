@@ -8,7 +8,8 @@ struct Note {
 
 #ifdef AZOTH_FIXED
 template <>
-inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key), az::column<&Note::text>());
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key),
+                                                   az::column<&Note::text>());
 #endif
 
 void program([[maybe_unused]] az::session& session)

@@ -7,9 +7,11 @@ struct Note {
 };
 
 #ifndef AZOTH_FIXED
-template <> inline constexpr auto az::mapped<Note> =
-    az::table("notes", az::column<&Note::id>(az::primary_key), az::relationship<&Note::text>());
+template <>
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key),
+                                                   az::relationship<&Note::text>());
 #else
-template <> inline constexpr auto az::mapped<Note> =
-    az::table("notes", az::column<&Note::id>(az::primary_key), az::column<&Note::text>());
+template <>
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key),
+                                                   az::column<&Note::text>());
 #endif

@@ -7,9 +7,8 @@ struct Note {
 };
 
 #ifndef AZOTH_FIXED
-template <> inline constexpr auto az::mapped<Note> =
-    az::table("notes", az::column<&Note::id>(az::cascade_all_delete_orphan));
+template <>
+inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::cascade_all_delete_orphan));
 #else
-template <> inline constexpr auto az::mapped<Note> =
-    az::table("notes", az::column<&Note::id>(az::primary_key));
+template <> inline constexpr auto az::mapped<Note> = az::table("notes", az::column<&Note::id>(az::primary_key));
 #endif

@@ -4,8 +4,8 @@
 void program([[maybe_unused]] az::session& session)
 {
 #ifndef AZOTH_FIXED
-    const auto statement = az::insert<User>().values(col<&Post::title> = "a");
+    const auto statement = az::insert<User>().values(col<& Post::title> = "a");
 #else
-    const auto statement = az::insert<User>().values(col<&User::name> = "a");
+    const auto statement = az::insert<User>().values(col<& User::name> = "a");
 #endif
 }
