@@ -122,6 +122,28 @@ const azoth::dialect& engine::dialect() const noexcept { return *implementation_
 const azoth::capabilities& engine::capabilities() const noexcept { return implementation_->dialect->capabilities(); }
 const driver::driver_traits& engine::driver_traits() const noexcept { return implementation_->driver->traits(); }
 bound_statement engine::bind(const handle& statement) { return implementation_->bind(statement); }
+compiled engine::compile(const handle& statement) const
+{
+    return dialect().compile(statement, driver_traits().placeholders);
+}
+compiled engine::compile_rows(const row_insert& rows) const
+{
+    return dialect().compile_rows(rows, driver_traits().placeholders);
+}
+compiled engine::compile_row_arrays(const row_insert& rows) const
+{
+    return dialect().compile_row_arrays(rows, driver_traits().placeholders);
+}
+std::string_view engine::last_key_query() const noexcept { return dialect().last_key_query(); }
+std::string engine::assignable_key_query(const schema::table& table, std::string_view key) const
+{
+    return dialect().assignable_key_query(table, key);
+}
+std::size_t engine::max_parameters() const noexcept { return driver_traits().max_parameters; }
+bool engine::binds_arrays() const noexcept
+{
+    return capabilities().supports_array_parameters && driver_traits().array_binds;
+}
 event_registry& engine::events() noexcept { return implementation_->events; }
 compiled_cache_counters engine::cache_counters() const { return implementation_->statements->counters(); }
 statement_counts engine::counts() const noexcept { return implementation_->counters.read(); }

@@ -2,8 +2,6 @@
 #include "orm/flush_plan.hpp"
 
 #include <azoth/base/error.hpp>
-#include <azoth/compile/dialect.hpp>
-#include <azoth/driver/driver.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -33,12 +31,11 @@ public:
     void write_known(std::span<object* const> rows)
     {
         const std::vector<std::size_t> columns = columns_to_write(type_, true);
-        const driver::driver_traits& traits = core_.owner().driver_traits();
-        if (core_.owner().capabilities().supports_array_parameters && traits.array_binds && rows.size() > 1) {
+        if (core_.owner().binds_arrays() && rows.size() > 1) {
             execute(core_.texts().insert_arrays(type_, columns, false), by_column(rows, columns));
             return;
         }
-        const std::size_t fitting = std::max<std::size_t>(1, traits.max_parameters / columns.size());
+        const std::size_t fitting = std::max<std::size_t>(1, core_.owner().max_parameters() / columns.size());
         std::size_t chunk = std::min(rows_per_statement, fitting);
         for (std::size_t done = 0; done != rows.size();) {
             // A few sizes serve all numbers of rows, so that the texts stay prepared.
@@ -52,7 +49,7 @@ public:
     {
         const std::vector<std::size_t> columns = columns_to_write(type_, false);
         const compiled& text = core_.texts().insert(type_, columns, 1, true);
-        const std::string_view query = core_.owner().dialect().last_key_query();
+        const std::string_view query = core_.owner().last_key_query();
         for (object* each : rows) {
             azoth::rows result =
                 link_.execute(text, by_row({&each, 1}, columns), fetching::buffered, next_visibility());
@@ -70,7 +67,7 @@ public:
     // The session assigns the keys, while it holds the database's only write lock. False when that is not allowed here.
     bool write_assigned(std::span<object* const> rows)
     {
-        const std::string query = core_.owner().dialect().assignable_key_query(type_.table(), key_column().name);
+        const std::string query = core_.owner().assignable_key_query(type_.table(), key_column().name);
         if (query.empty()) return false;
         std::int64_t greatest = 0;
         {

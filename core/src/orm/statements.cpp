@@ -1,7 +1,5 @@
 #include "orm/statements.hpp"
 
-#include <azoth/compile/dialect.hpp>
-#include <azoth/driver/driver.hpp>
 #include <azoth/sql/changes.hpp>
 #include <azoth/sql/node/assignment.hpp>
 
@@ -102,8 +100,7 @@ const template_statement& statements::get(const mapper& type)
 {
     return find(key_of('g', &type), [&] {
         const handle select = detail::make_select({&type.entity(), 1});
-        return engine_.dialect().compile(node::add_clause(select, node::clause_kind::where, key_conditions(type)),
-                                         engine_.driver_traits().placeholders);
+        return engine_.compile(node::add_clause(select, node::clause_kind::where, key_conditions(type)));
     });
 }
 
@@ -116,17 +113,15 @@ const template_statement& statements::update(const mapper& type, std::span<const
             assignments.push_back(detail::make_assignment(column, parameter(column.node().type())));
         }
         const handle set = node::add_clause(detail::make_update(type.source()), node::clause_kind::set, assignments);
-        return engine_.dialect().compile(node::add_clause(set, node::clause_kind::where, key_conditions(type)),
-                                         engine_.driver_traits().placeholders);
+        return engine_.compile(node::add_clause(set, node::clause_kind::where, key_conditions(type)));
     });
 }
 
 const template_statement& statements::remove(const mapper& type)
 {
     return find(key_of('d', &type), [&] {
-        return engine_.dialect().compile(
-            node::add_clause(detail::make_delete(type.source()), node::clause_kind::where, key_conditions(type)),
-            engine_.driver_traits().placeholders);
+        return engine_.compile(
+            node::add_clause(detail::make_delete(type.source()), node::clause_kind::where, key_conditions(type)));
     });
 }
 
@@ -134,20 +129,14 @@ const compiled& statements::insert(const mapper& type, std::span<const std::size
                                    bool read_key)
 {
     return find(key_of(read_key ? 'I' : 'i', &type, columns, rows),
-                [&] {
-                    return engine_.dialect().compile_rows(row_insert_of(type, columns, rows, read_key),
-                                                          engine_.driver_traits().placeholders);
-                })
+                [&] { return engine_.compile_rows(row_insert_of(type, columns, rows, read_key)); })
         .text;
 }
 
 const compiled& statements::insert_arrays(const mapper& type, std::span<const std::size_t> columns, bool read_keys)
 {
     return find(key_of(read_keys ? 'A' : 'a', &type, columns),
-                [&] {
-                    return engine_.dialect().compile_row_arrays(row_insert_of(type, columns, 1, read_keys),
-                                                                engine_.driver_traits().placeholders);
-                })
+                [&] { return engine_.compile_row_arrays(row_insert_of(type, columns, 1, read_keys)); })
         .text;
 }
 
@@ -162,7 +151,7 @@ const compiled& statements::insert_pair(const relationship& definition)
                             request.columns.push_back(column);
                             request.column_types.push_back(definition.pairs->find(column)->type().id());
                         }
-                    return engine_.dialect().compile_rows(request, engine_.driver_traits().placeholders);
+                    return engine_.compile_rows(request);
                 })
         .text;
 }
@@ -170,18 +159,16 @@ const compiled& statements::insert_pair(const relationship& definition)
 const template_statement& statements::remove_pair(const relationship& definition)
 {
     return find(key_of('q', &definition), [&] {
-        return engine_.dialect().compile(node::add_clause(detail::make_delete(pair_source(definition)),
-                                                          node::clause_kind::where, pair_conditions(definition, true)),
-                                         engine_.driver_traits().placeholders);
+        return engine_.compile(node::add_clause(detail::make_delete(pair_source(definition)), node::clause_kind::where,
+                                                pair_conditions(definition, true)));
     });
 }
 
 const template_statement& statements::remove_pairs(const relationship& definition)
 {
     return find(key_of('r', &definition), [&] {
-        return engine_.dialect().compile(node::add_clause(detail::make_delete(pair_source(definition)),
-                                                          node::clause_kind::where, pair_conditions(definition, false)),
-                                         engine_.driver_traits().placeholders);
+        return engine_.compile(node::add_clause(detail::make_delete(pair_source(definition)), node::clause_kind::where,
+                                                pair_conditions(definition, false)));
     });
 }
 

@@ -147,7 +147,9 @@ const column* generated_key(const table& of) noexcept
     const type_id type = key->type().id();
     const bool is_integer = type == type_id::int16 || type == type_id::int32 || type == type_id::int64;
     if (!is_integer || !key->default_sql().empty()) return nullptr;
-    const auto refers = [&](const foreign_key& each) { return std::count(each.columns.begin(), each.columns.end(), key->name()) > 0; };
+    const auto refers = [&](const foreign_key& each) {
+        return std::count(each.columns.begin(), each.columns.end(), key->name()) > 0;
+    };
     return std::any_of(of.foreign_keys().begin(), of.foreign_keys().end(), refers) ? nullptr : key;
 }
 

@@ -111,14 +111,11 @@ constexpr bool is_number(kind k) { return k == kind::integer || k == kind::float
 /// Whether values of the two families may be compared.
 constexpr bool comparable_kinds(kind a, kind b)
 {
-    if (a == kind::none || b == kind::none)
-        return false;
-    if (a == kind::dynamic || b == kind::dynamic)
-        return true;
+    if (a == kind::none || b == kind::none) return false;
+    if (a == kind::dynamic || b == kind::dynamic) return true;
     if (is_number(a) && is_number(b))
         return !(a == kind::decimal && b == kind::floating) && !(a == kind::floating && b == kind::decimal);
-    if ((a == kind::day && b == kind::instant) || (a == kind::instant && b == kind::day))
-        return true;
+    if ((a == kind::day && b == kind::instant) || (a == kind::instant && b == kind::day)) return true;
     return a == b;
 }
 

@@ -11,15 +11,15 @@ namespace azoth {
 ///
 /// A driver maps each to its client library's own representation, a dialect to a type name in DDL.
 enum class type_id : std::uint8_t {
-    unknown,         ///< not told: a driver gives or takes the database's own type
+    unknown, ///< not told: a driver gives or takes the database's own type
     boolean,
     int16,
     int32,
     int64,
     float32,
     float64,
-    decimal,         ///< exact; travels as text
-    text,            ///< UTF-8
+    decimal, ///< exact; travels as text
+    text,    ///< UTF-8
     blob,
     date,            ///< days since 1970-01-01, proleptic Gregorian calendar
     time_of_day,     ///< microseconds since midnight

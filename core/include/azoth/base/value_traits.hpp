@@ -47,14 +47,13 @@ template <> struct value_traits<bool> {
 template <class V>
     requires(kind_of<V> == kind::integer)
 struct value_traits<V> {
-    static constexpr type_id type = sizeof(V) == 8 || (std::is_unsigned_v<V> && sizeof(V) == 4)    ? type_id::int64
+    static constexpr type_id type = sizeof(V) == 8 || (std::is_unsigned_v<V> && sizeof(V) == 4)   ? type_id::int64
                                     : sizeof(V) == 4 || (std::is_unsigned_v<V> && sizeof(V) == 2) ? type_id::int32
                                                                                                   : type_id::int16;
     static value_view view(V v, scratch&)
     {
         if constexpr (std::is_unsigned_v<V> && sizeof(V) == 8)
-            if (v > static_cast<V>(std::numeric_limits<std::int64_t>::max()))
-                detail::throw_unsigned_too_large(v);
+            if (v > static_cast<V>(std::numeric_limits<std::int64_t>::max())) detail::throw_unsigned_too_large(v);
         return value_view::of_integer(type, static_cast<std::int64_t>(v));
     }
     static bool read(const cells& row, std::size_t i, V& v)
@@ -63,8 +62,7 @@ struct value_traits<V> {
             return row.int64(i, v);
         } else {
             std::int64_t wide = 0;
-            if (!row.int64(i, wide))
-                return false;
+            if (!row.int64(i, wide)) return false;
             if (!std::in_range<V>(wide))
                 detail::throw_out_of_range(row, i, static_cast<std::int64_t>(std::numeric_limits<V>::min()),
                                            static_cast<std::uint64_t>(std::numeric_limits<V>::max()));
@@ -82,12 +80,10 @@ struct value_traits<V> {
     static bool read(const cells& row, std::size_t i, V& v)
     {
         double wide = 0;
-        if (!row.float64(i, wide))
-            return false;
+        if (!row.float64(i, wide)) return false;
         v = static_cast<V>(wide);
         if constexpr (sizeof(V) == 4)
-            if (static_cast<double>(v) != wide && wide == wide)
-                detail::throw_inexact_float(row, i);
+            if (static_cast<double>(v) != wide && wide == wide) detail::throw_inexact_float(row, i);
         return true;
     }
 };
@@ -98,8 +94,7 @@ template <> struct value_traits<std::string> {
     static bool read(const cells& row, std::size_t i, std::string& v)
     {
         std::string_view text;
-        if (!row.text(i, text))
-            return false;
+        if (!row.text(i, text)) return false;
         v.assign(text);
         return true;
     }
@@ -111,8 +106,7 @@ template <> struct value_traits<blob> {
     static bool read(const cells& row, std::size_t i, blob& v)
     {
         std::span<const std::byte> bytes;
-        if (!row.blob(i, bytes))
-            return false;
+        if (!row.blob(i, bytes)) return false;
         v.assign(bytes.begin(), bytes.end());
         return true;
     }
@@ -122,10 +116,11 @@ template <class D> struct value_traits<std::chrono::sys_time<D>> {
     static constexpr type_id type = type_id::timestamp;
     static value_view view(std::chrono::sys_time<D> v, scratch&)
     {
-        return value_view::of_integer(type, std::chrono::floor<std::chrono::microseconds>(v).time_since_epoch().count());
+        return value_view::of_integer(type,
+                                      std::chrono::floor<std::chrono::microseconds>(v).time_since_epoch().count());
     }
-    static bool read(const cells& row, std::size_t i, std::chrono::sys_time<D>& v)
-        requires std::is_same_v<D, std::chrono::microseconds>
+    static bool read(const cells& row, std::size_t i,
+                     std::chrono::sys_time<D>& v) requires std::is_same_v<D, std::chrono::microseconds>
     {
         return row.timestamp(i, v);
     }
@@ -140,12 +135,14 @@ template <> struct value_traits<date> {
 
 template <> struct value_traits<std::chrono::sys_days> {
     static constexpr type_id type = type_id::date;
-    static value_view view(std::chrono::sys_days v, scratch&) { return value_view::of_integer(type, v.time_since_epoch().count()); }
+    static value_view view(std::chrono::sys_days v, scratch&)
+    {
+        return value_view::of_integer(type, v.time_since_epoch().count());
+    }
     static bool read(const cells& row, std::size_t i, std::chrono::sys_days& v)
     {
         date day;
-        if (!row.date(i, day))
-            return false;
+        if (!row.date(i, day)) return false;
         v = day;
         return true;
     }
@@ -166,8 +163,7 @@ struct value_traits<V> {
     static bool read(const cells& row, std::size_t i, V& v)
     {
         base_type base{};
-        if (!value_traits<base_type>::read(row, i, base))
-            return false;
+        if (!value_traits<base_type>::read(row, i, base)) return false;
         v = type_conversion<V>::from_base(base);
         return true;
     }
@@ -182,10 +178,8 @@ template <class V> struct value_traits<std::optional<V>> {
     /// A null empties the optional.
     static bool read(const cells& row, std::size_t i, std::optional<V>& v)
     {
-        if (!v)
-            v.emplace();
-        if (!value_traits<V>::read(row, i, *v))
-            v.reset();
+        if (!v) v.emplace();
+        if (!value_traits<V>::read(row, i, *v)) v.reset();
         return true;
     }
 };
@@ -193,8 +187,7 @@ template <class V> struct value_traits<std::optional<V>> {
 /// Reads a cell into `v`. Throws: `conversion_error` naming the column for a null in a `V` that is not optional, or a value that does not fit.
 template <class V> void read_cell(const cells& row, std::size_t index, V& v)
 {
-    if (!value_traits<V>::read(row, index, v))
-        detail::throw_null_cell(row, index);
+    if (!value_traits<V>::read(row, index, v)) detail::throw_null_cell(row, index);
 }
 
 } // namespace azoth

@@ -60,7 +60,8 @@ public:
         return of_bytes(type_id::blob, {reinterpret_cast<const char*>(s.data()), s.size()});
     }
     /// An array of `element_type`; `stride` views apart (1: contiguous), so that a column of a row-major batch is an array, too.
-    static constexpr value_view of_array(type_id element_type, const value_view* elements, std::size_t count, std::uint32_t stride = 1) noexcept
+    static constexpr value_view of_array(type_id element_type, const value_view* elements, std::size_t count,
+                                         std::uint32_t stride = 1) noexcept
     {
         value_view v{type_id::array};
         v.element_type_ = element_type;

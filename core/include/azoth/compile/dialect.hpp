@@ -6,6 +6,7 @@
 #include <azoth/compile/capabilities.hpp>
 #include <azoth/compile/compiled.hpp>
 #include <azoth/compile/identifier.hpp>
+#include <azoth/compile/row_insert.hpp>
 #include <azoth/compile/transaction_mode.hpp>
 #include <azoth/schema/table.hpp>
 #include <azoth/sql/handle.hpp>
@@ -18,19 +19,6 @@
 #include <vector>
 
 namespace azoth {
-
-/// Many rows of one table that a flush inserts with one statement. The compiler of a dialect makes the text.
-struct row_insert {
-    const schema::table* table = nullptr;
-    /// The columns that the rows have, in order.
-    std::vector<std::string_view> columns;
-    std::vector<type_id> column_types;
-    /// The column whose key the database generates and that is read back; empty when keys are known.
-    std::string_view generated_key{};
-    type_id generated_key_type = type_id::int64;
-    /// How many rows the text holds, where each value is a parameter of its own.
-    std::size_t row_count = 1;
-};
 
 /// Compiles statements and speaks for one database. Immutable; used by several threads at once.
 class dialect {

@@ -31,8 +31,8 @@ struct driver_traits {
 
 /// One host of a connection URI.
 struct host_and_port {
-    std::string host;       ///< name or address, without the brackets of IPv6; empty: the client library's default
-    std::string port;       ///< empty: the client library's default
+    std::string host; ///< name or address, without the brackets of IPv6; empty: the client library's default
+    std::string port; ///< empty: the client library's default
 };
 
 /// Where to connect: the parts of a URI, unescaped, without the options that are the engine's own.

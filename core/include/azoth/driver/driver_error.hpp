@@ -13,9 +13,10 @@ class driver_error : public error {
 public:
     /// `connection_lost`: the connection is of no more use. While connecting, it says that none came about.
     driver_error(const std::string& message, failure what, bool connection_lost = false)
-        : error(message), what_(std::make_shared<const failure>(std::move(what))), connection_lost_(connection_lost)
-    {
-    }
+        : error(message),
+          what_(std::make_shared<const failure>(std::move(what))),
+          connection_lost_(connection_lost)
+    {}
 
     const failure& reason() const noexcept { return *what_; }
     bool connection_lost() const noexcept { return connection_lost_; }

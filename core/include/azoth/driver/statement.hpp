@@ -50,7 +50,8 @@ public:
     /// Requires: `parameters.size()` is `count` times the number of parameters; `affected.size()` == `count`.
     /// Throws: `driver_error` of the first execution that failed; those before it have happened, those after it have not or are undone with
     /// the transaction.
-    virtual void execute_batch(std::span<const value_view> parameters, std::size_t count, std::span<std::uint64_t> affected) = 0;
+    virtual void execute_batch(std::span<const value_view> parameters, std::size_t count,
+                               std::span<std::uint64_t> affected) = 0;
 
     /// Ends the current rows, if there are any, and frees the connection for other statements.
     virtual void close() noexcept = 0;

@@ -3,6 +3,7 @@
 
 #include <azoth/compile/capabilities.hpp>
 #include <azoth/compile/compiled_cache.hpp>
+#include <azoth/compile/row_insert.hpp>
 #include <azoth/compile/transaction_mode.hpp>
 #include <azoth/engine/bound_statement.hpp>
 #include <azoth/engine/connection.hpp>
@@ -90,6 +91,17 @@ public:
     ///
     /// Throws: `compile_error`. Lifetime: the parameters borrow from `statement`.
     bound_statement bind(const handle& statement);
+
+    // For sessions, which keep the texts that they need again and again themselves; as the members of `dialect` of the same names.
+    compiled compile(const handle& statement) const;
+    compiled compile_rows(const row_insert& rows) const;
+    compiled compile_row_arrays(const row_insert& rows) const;
+    std::string_view last_key_query() const noexcept;
+    std::string assignable_key_query(const schema::table& table, std::string_view key) const;
+    /// The greatest number of parameters of one statement.
+    std::size_t max_parameters() const noexcept;
+    /// Whether a parameter may be an array: what the database and the driver can both do.
+    bool binds_arrays() const noexcept;
 
     /// Executes a statement of its own: a change commits by itself.
     template <executable S> result_of<S> execute(const S& statement);

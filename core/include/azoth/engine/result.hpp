@@ -25,9 +25,9 @@ template <class T> class ptr;
 class dynamic_row {
 public:
     dynamic_row(std::shared_ptr<const std::vector<std::string>> names, std::vector<value> values)
-        : names_(std::move(names)), values_(std::move(values))
-    {
-    }
+        : names_(std::move(names)),
+          values_(std::move(values))
+    {}
 
     std::size_t size() const noexcept { return values_.size(); }
     /// The name of a column, from 0. Throws: `mapping_error` beyond the last.
@@ -58,8 +58,7 @@ struct row_of<S> {
     using type = typename S::row_type;
 };
 } // namespace detail
-template <class S>
-concept executable = requires { typename S::row_type; };
+template <class S> concept executable = requires { typename S::row_type; };
 template <executable S> using result_of = result<typename detail::row_of<S>::type>;
 
 namespace detail {
@@ -118,8 +117,7 @@ public:
     {
         if (from.next()) {
             const detail::row_reader<Row> read{from.row()};
-            do
-                rows_.push_back(read(from.row()));
+            do rows_.push_back(read(from.row()));
             while (from.next());
         }
         affected_ = from.rows_affected();
@@ -132,17 +130,14 @@ public:
     /// The one row. Throws: `not_found`, `multiple_found`.
     Row one() const
     {
-        if (rows_.empty())
-            detail::throw_no_row("one()");
-        if (rows_.size() > 1)
-            detail::throw_too_many_rows("one()");
+        if (rows_.empty()) detail::throw_no_row("one()");
+        if (rows_.size() > 1) detail::throw_too_many_rows("one()");
         return rows_.front();
     }
     /// The one row, or none. Throws: `multiple_found`.
     maybe<Row> one_or_none() const
     {
-        if (rows_.size() > 1)
-            detail::throw_too_many_rows("one_or_none()");
+        if (rows_.size() > 1) detail::throw_too_many_rows("one_or_none()");
         return first();
     }
     maybe<Row> first() const { return rows_.empty() ? maybe<Row>{} : maybe<Row>{rows_.front()}; }
@@ -157,7 +152,9 @@ public:
         for (const Row& row : rows_)
             structs.push_back(std::apply(
                 [](const auto&... v) {
-                    static_assert(requires { S{v...}; }, "as<Struct>: the columns don't fill the struct's members in their order");
+                    static_assert(
+                        requires { S{v...}; },
+                        "as<Struct>: the columns don't fill the struct's members in their order");
                     return S{v...};
                 },
                 row));
@@ -165,18 +162,12 @@ public:
     }
 
     /// The value of the one row. Throws: as `one()`.
-    scalar_t<Row> scalar() const
-        requires(detail::checked_one_column<Row>())
-    {
-        return std::get<0>(one());
-    }
-    result<scalar_t<Row>> scalars() const
-        requires(detail::checked_one_column<Row>())
+    scalar_t<Row> scalar() const requires(detail::checked_one_column<Row>()) { return std::get<0>(one()); }
+    result<scalar_t<Row>> scalars() const requires(detail::checked_one_column<Row>())
     {
         std::vector<scalar_t<Row>> values;
         values.reserve(rows_.size());
-        for (const Row& row : rows_)
-            values.push_back(std::get<0>(row));
+        for (const Row& row : rows_) values.push_back(std::get<0>(row));
         return result<scalar_t<Row>>{std::move(values), affected_};
     }
 

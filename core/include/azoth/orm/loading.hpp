@@ -17,8 +17,7 @@ struct load_path {
 } // namespace orm
 
 namespace detail {
-template <auto R>
-concept relationship_member = requires { typename type_of<R>::element; };
+template <auto R> concept relationship_member = requires { typename type_of<R>::element; };
 template <auto R> const orm::relationship& relationship_of()
 {
     return orm::mapper_of<owner_of<R>>().relationship_at(offset_of_member<R>());
@@ -27,8 +26,9 @@ template <auto R> const orm::relationship& relationship_of()
 
 /// A way to load the relationship `R`, and relationships of its targets.
 template <auto R, orm::loading How, class... Nested> struct loader {
-    static_assert(detail::relationship_member<R>,
-                  "not a relationship: az::joined and az::selectin take has_one, has_many, belongs_to or many_to_many members");
+    static_assert(
+        detail::relationship_member<R>,
+        "not a relationship: az::joined and az::selectin take has_one, has_many, belongs_to or many_to_many members");
     using source = owner_of<R>;
     using target = typename type_of<R>::element;
 

@@ -92,7 +92,10 @@ struct relationship {
     /// The foreign key on the many side may be null.
     bool key_nullable = false;
 
-    bool is_to_one() const noexcept { return kind == relationship_kind::has_one || kind == relationship_kind::belongs_to; }
+    bool is_to_one() const noexcept
+    {
+        return kind == relationship_kind::has_one || kind == relationship_kind::belongs_to;
+    }
     relation& in(void* data) const noexcept { return *reinterpret_cast<relation*>(static_cast<char*>(data) + offset); }
 };
 
@@ -111,8 +114,8 @@ public:
         void (*read_row)(const cells& row, std::size_t first, void* data) = nullptr;
     };
 
-    mapper(std::string_view struct_name, const schema::table& table, type_operations operations, std::vector<mapped_column> columns,
-           std::vector<relationship> relationships, handle entity, handle source);
+    mapper(std::string_view struct_name, const schema::table& table, type_operations operations,
+           std::vector<mapped_column> columns, std::vector<relationship> relationships, handle entity, handle source);
     mapper(const mapper&) = delete;
     mapper& operator=(const mapper&) = delete;
 

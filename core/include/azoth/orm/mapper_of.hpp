@@ -29,9 +29,8 @@ template <class V> struct operations_of {
     }
 };
 template <class V>
-inline constexpr orm::member_operations member_operations_of{value_traits<V>::type,     is_nullable<V>,
-                                                             &operations_of<V>::read,   &operations_of<V>::view,
-                                                             &operations_of<V>::set};
+inline constexpr orm::member_operations member_operations_of{
+    value_traits<V>::type, is_nullable<V>, &operations_of<V>::read, &operations_of<V>::view, &operations_of<V>::set};
 
 template <class T> const T& prototype()
 {
@@ -42,13 +41,17 @@ template <class T> const T& prototype()
 template <auto P> std::size_t offset_of_member()
 {
     const auto& object = prototype<owner_of<P>>();
-    return static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(object.*P)) - reinterpret_cast<const char*>(&object));
+    return static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(object.*P)) -
+                                    reinterpret_cast<const char*>(&object));
 }
 
 template <class M> inline constexpr orm::relationship_kind relationship_kind_of = orm::relationship_kind::has_many;
-template <class T> inline constexpr orm::relationship_kind relationship_kind_of<has_one<T>> = orm::relationship_kind::has_one;
-template <class T> inline constexpr orm::relationship_kind relationship_kind_of<belongs_to<T>> = orm::relationship_kind::belongs_to;
-template <class T> inline constexpr orm::relationship_kind relationship_kind_of<many_to_many<T>> = orm::relationship_kind::many_to_many;
+template <class T>
+inline constexpr orm::relationship_kind relationship_kind_of<has_one<T>> = orm::relationship_kind::has_one;
+template <class T>
+inline constexpr orm::relationship_kind relationship_kind_of<belongs_to<T>> = orm::relationship_kind::belongs_to;
+template <class T>
+inline constexpr orm::relationship_kind relationship_kind_of<many_to_many<T>> = orm::relationship_kind::many_to_many;
 
 // The name of a struct without its namespaces, as the compiler spells it.
 template <class T> constexpr std::string_view struct_name()
@@ -65,9 +68,10 @@ struct mapping_parts {
     std::vector<orm::mapped_column> columns;
     std::vector<orm::relationship> relationships;
 
-    void add(std::string_view name, std::size_t offset, const orm::member_operations& operations, const node::column& column);
-    void add(orm::relationship_kind kind, std::string_view owner, std::string_view target, std::string_view member, std::size_t offset,
-             const orm::mapper& (*target_of)(), const relationship_options& options);
+    void add(std::string_view name, std::size_t offset, const orm::member_operations& operations,
+             const node::column& column);
+    void add(orm::relationship_kind kind, std::string_view owner, std::string_view target, std::string_view member,
+             std::size_t offset, const orm::mapper& (*target_of)(), const relationship_options& options);
 };
 
 template <auto P> void add_mapping(mapping_parts& parts, const column_def<P>& part)
@@ -77,8 +81,8 @@ template <auto P> void add_mapping(mapping_parts& parts, const column_def<P>& pa
 template <auto P> void add_mapping(mapping_parts& parts, const relationship_def<P>& part)
 {
     using Target = typename type_of<P>::element;
-    parts.add(relationship_kind_of<type_of<P>>, struct_name<owner_of<P>>(), struct_name<Target>(), member_name<P>(), offset_of_member<P>(),
-              &orm::mapper_of<Target>, part.options);
+    parts.add(relationship_kind_of<type_of<P>>, struct_name<owner_of<P>>(), struct_name<Target>(), member_name<P>(),
+              offset_of_member<P>(), &orm::mapper_of<Target>, part.options);
 }
 template <class Part> void add_mapping(mapping_parts&, const Part&) {}
 
@@ -95,7 +99,8 @@ template <class T> struct struct_operations {
     static void destroy(void* at) noexcept { static_cast<T*>(at)->~T(); }
     static void read_row(const cells& row, std::size_t index, void* data)
     {
-        std::apply([&](const auto&... part) { (read_member(part, row, index, *static_cast<T*>(data)), ...); }, mapped<T>.parts);
+        std::apply([&](const auto&... part) { (read_member(part, row, index, *static_cast<T*>(data)), ...); },
+                   mapped<T>.parts);
     }
 };
 
@@ -103,8 +108,7 @@ template <class T> std::span<const handle> entity_columns()
 {
     static const std::vector<handle> columns = [] {
         std::vector<handle> all;
-        for (const orm::mapped_column& column : orm::mapper_of<T>().columns())
-            all.push_back(column.column);
+        for (const orm::mapped_column& column : orm::mapper_of<T>().columns()) all.push_back(column.column);
         return all;
     }();
     return columns;
@@ -140,8 +144,8 @@ template <class T> const mapper& mapper_of()
         std::apply([&](const auto&... part) { (detail::add_mapping(parts, part), ...); }, mapped<T>.parts);
         return mapper{detail::struct_name<T>(),
                       schema::table_of<T>(),
-                      {sizeof(T), &operations::construct, &operations::move_construct, &operations::move_assign, &operations::destroy,
-                       &operations::read_row},
+                      {sizeof(T), &operations::construct, &operations::move_construct, &operations::move_assign,
+                       &operations::destroy, &operations::read_row},
                       std::move(parts.columns),
                       std::move(parts.relationships),
                       handle{&detail::entity_node<T>},

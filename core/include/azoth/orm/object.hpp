@@ -63,13 +63,11 @@ struct object {
     // One more or one less `ptr`.
     void retain() noexcept
     {
-        if (references.fetch_add(1, std::memory_order_relaxed) == 0)
-            hold_space();
+        if (references.fetch_add(1, std::memory_order_relaxed) == 0) hold_space();
     }
     void release() noexcept
     {
-        if (references.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            release_space();
+        if (references.fetch_sub(1, std::memory_order_acq_rel) == 1) release_space();
     }
 
     /// Reads the values again, if it can: without a session those last seen stay.
@@ -83,12 +81,16 @@ private:
 };
 
 /// Where the struct stands behind its header.
-inline constexpr std::size_t object_offset = (sizeof(object) + alignof(std::max_align_t) - 1) / alignof(std::max_align_t) * alignof(std::max_align_t);
+inline constexpr std::size_t object_offset =
+    (sizeof(object) + alignof(std::max_align_t) - 1) / alignof(std::max_align_t) * alignof(std::max_align_t);
 
 inline void* object::data() noexcept { return reinterpret_cast<char*>(this) + object_offset; }
 
 /// The object whose struct stands at `data`.
-inline object* object_at(void* data) noexcept { return reinterpret_cast<object*>(static_cast<char*>(data) - object_offset); }
+inline object* object_at(void* data) noexcept
+{
+    return reinterpret_cast<object*>(static_cast<char*>(data) - object_offset);
+}
 
 } // namespace orm
 } // namespace azoth

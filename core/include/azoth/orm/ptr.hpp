@@ -23,15 +23,13 @@ public:
     constexpr ptr(std::nullptr_t) noexcept {}
     ptr(const ptr& other) noexcept : object_(other.object_)
     {
-        if (object_)
-            object_->retain();
+        if (object_) object_->retain();
     }
     ptr(ptr&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
     template <class D>
         requires(std::is_base_of_v<T, D> && !std::is_same_v<T, D>)
-    ptr(const ptr<D>& other) noexcept : ptr(other.managed())
-    {
-    }
+    ptr(const ptr<D>& other)
+    noexcept : ptr(other.managed()) {}
     ptr& operator=(ptr other) noexcept
     {
         std::swap(object_, other.object_);
@@ -39,8 +37,7 @@ public:
     }
     ~ptr()
     {
-        if (object_)
-            object_->release();
+        if (object_) object_->release();
     }
 
     /// Requires: not null. Lifetime: a pointer for writing may be written through until the next commit, rollback, expire or refresh.
@@ -55,22 +52,19 @@ public:
     // For the library:
     explicit ptr(orm::object* managed) noexcept : object_(managed)
     {
-        if (object_)
-            object_->retain();
+        if (object_) object_->retain();
     }
     orm::object* managed() const noexcept { return object_; }
 
 private:
     T* for_writing() const
     {
-        if ((object_->flags & (orm::object::expired | orm::object::touched)) != orm::object::touched)
-            object_->touch();
+        if ((object_->flags & (orm::object::expired | orm::object::touched)) != orm::object::touched) object_->touch();
         return static_cast<T*>(object_->data());
     }
     const T* for_reading() const
     {
-        if (object_->has(orm::object::expired))
-            object_->reload();
+        if (object_->has(orm::object::expired)) object_->reload();
         return static_cast<const T*>(object_->data());
     }
 
@@ -79,10 +73,7 @@ private:
 
 template <class T, class D>
     requires((std::is_base_of_v<T, D> || std::is_base_of_v<D, T>)&&!std::is_same_v<T, D>)
-bool operator==(const ptr<T>& a, const ptr<D>& b) noexcept
-{
-    return a.managed() == b.managed();
-}
+bool operator==(const ptr<T>& a, const ptr<D>& b) noexcept { return a.managed() == b.managed(); }
 
 namespace detail {
 template <class T> inline constexpr bool is_pointer = false;
@@ -97,6 +88,9 @@ std::vector<std::string> changed_columns(const object&);
 }
 
 /// The names of the columns that a flush would write; of a transient or pending object all of them.
-template <class T> std::vector<std::string> changed_columns(const ptr<T>& p) { return orm::changed_columns(*p.managed()); }
+template <class T> std::vector<std::string> changed_columns(const ptr<T>& p)
+{
+    return orm::changed_columns(*p.managed());
+}
 
 } // namespace azoth

@@ -35,11 +35,13 @@ template <class Row> struct query_rows;
 
 // Whether a row has objects whose struct has the relationships of `S`: the same struct, its base, or a struct derived from it.
 template <class S, class Row> inline constexpr bool loads_from = false;
-template <class S, class T> inline constexpr bool loads_from<S, ptr<T>> = std::is_base_of_v<S, T> || std::is_base_of_v<T, S>;
+template <class S, class T>
+inline constexpr bool loads_from<S, ptr<T>> = std::is_base_of_v<S, T> || std::is_base_of_v<T, S>;
 template <class S, class... V> inline constexpr bool loads_from<S, std::tuple<V...>> = (loads_from<S, V> || ...);
 
 template <class T> struct query_rows<ptr<T>> {
-    static std::vector<ptr<T>> read(orm::session_core& core, const handle& statement, const std::vector<orm::load_path>& paths)
+    static std::vector<ptr<T>> read(orm::session_core& core, const handle& statement,
+                                    const std::vector<orm::load_path>& paths)
     {
         const std::vector<orm::object*> objects = orm::run_object_query(core, statement, orm::mapper_of<T>(), paths);
         return std::vector<ptr<T>>(objects.begin(), objects.end());
@@ -47,7 +49,8 @@ template <class T> struct query_rows<ptr<T>> {
 };
 
 template <class... V> struct query_rows<std::tuple<V...>> {
-    static std::vector<std::tuple<V...>> read(orm::session_core& core, const handle& statement, const std::vector<orm::load_path>& paths)
+    static std::vector<std::tuple<V...>> read(orm::session_core& core, const handle& statement,
+                                              const std::vector<orm::load_path>& paths)
     {
         std::vector<std::tuple<V...>> all;
         orm::run_query(
@@ -55,7 +58,8 @@ template <class... V> struct query_rows<std::tuple<V...>> {
             [](void* sink, orm::object_reader& reader, const cells& row) {
                 std::size_t index = 0;
                 // Braces: the items are read from left to right.
-                static_cast<std::vector<std::tuple<V...>>*>(sink)->push_back(std::tuple<V...>{item_reader<V>::read(reader, row, index)...});
+                static_cast<std::vector<std::tuple<V...>>*>(sink)->push_back(
+                    std::tuple<V...>{item_reader<V>::read(reader, row, index)...});
             },
             &all);
         return all;
@@ -71,10 +75,12 @@ template <class Row> class [[nodiscard]] query : public select_clauses<query<Row
 public:
     using row_type = Row;
 
-    query(orm::session_core& core, const handle& statement, std::shared_ptr<const std::vector<orm::load_path>> paths = {})
-        : select_clauses<query<Row>>(statement), core_(&core), paths_(std::move(paths))
-    {
-    }
+    query(orm::session_core& core, const handle& statement,
+          std::shared_ptr<const std::vector<orm::load_path>> paths = {})
+        : select_clauses<query<Row>>(statement),
+          core_(&core),
+          paths_(std::move(paths))
+    {}
 
     /// Loads relationships of the objects with them: `az::selectin<&User::posts>`.
     template <class... L> query load(L...) const
@@ -92,18 +98,15 @@ public:
     Row one() const
     {
         std::vector<Row> two = up_to(2);
-        if (two.empty())
-            detail::throw_no_row("one()");
-        if (two.size() > 1)
-            detail::throw_too_many_rows("one()");
+        if (two.empty()) detail::throw_no_row("one()");
+        if (two.size() > 1) detail::throw_too_many_rows("one()");
         return std::move(two.front());
     }
     /// The one row, or none. Throws: `multiple_found`.
     maybe<Row> one_or_none() const
     {
         std::vector<Row> two = up_to(2);
-        if (two.size() > 1)
-            detail::throw_too_many_rows("one_or_none()");
+        if (two.size() > 1) detail::throw_too_many_rows("one_or_none()");
         return two.empty() ? maybe<Row>{} : maybe<Row>{std::move(two.front())};
     }
     /// The first row, or none.
@@ -113,13 +116,8 @@ public:
         return one.empty() ? maybe<Row>{} : maybe<Row>{std::move(one.front())};
     }
     /// The value of the one row. Throws: as `one()`.
-    scalar_t<Row> scalar() const
-        requires(detail::checked_one_column<Row>())
-    {
-        return std::get<0>(one());
-    }
-    result<scalar_t<Row>> scalars() const
-        requires(detail::checked_one_column<Row>())
+    scalar_t<Row> scalar() const requires(detail::checked_one_column<Row>()) { return std::get<0>(one()); }
+    result<scalar_t<Row>> scalars() const requires(detail::checked_one_column<Row>())
     {
         return result<Row>{all()}.scalars();
     }

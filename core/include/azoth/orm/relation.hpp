@@ -69,7 +69,10 @@ private:
     enum tag : std::uintptr_t { plain_state = 0, unloaded_object = 1, handle_on_state = 2, mask = 3 };
 
     std::uintptr_t kind() const noexcept { return word_ & mask; }
-    relation_state* pointed() const noexcept { return reinterpret_cast<relation_state*>(word_ & ~static_cast<std::uintptr_t>(mask)); }
+    relation_state* pointed() const noexcept
+    {
+        return reinterpret_cast<relation_state*>(word_ & ~static_cast<std::uintptr_t>(mask));
+    }
     relation_state& free_state();
     void require_writable() const;
     void discard() noexcept;

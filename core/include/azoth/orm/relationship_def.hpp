@@ -22,8 +22,10 @@ struct relationship_options {
     std::size_t (*inverse_offset)() = nullptr;
 };
 
-template <class O>
-concept relationship_option = requires(const O& option, relationship_options& o) { option.apply(o); };
+template <class O> concept relationship_option = requires(const O& option, relationship_options& o)
+{
+    option.apply(o);
+};
 
 template <auto P> std::size_t offset_of_member();
 } // namespace detail
@@ -92,9 +94,11 @@ template <auto P> struct relationship_def {
 /// A relationship: `az::relationship<&User::posts>(az::inverse<&Post::author>)`.
 template <auto P, class... O> constexpr relationship_def<P> relationship(O... options)
 {
-    static_assert(requires { typename type_of<P>::element; },
-                  "not a relationship: the member's type is none of az::has_one, has_many, belongs_to and many_to_many");
-    static_assert((detail::relationship_option<O> && ...), "relationship() was given something that is no option of a relationship");
+    static_assert(
+        requires { typename type_of<P>::element; },
+        "not a relationship: the member's type is none of az::has_one, has_many, belongs_to and many_to_many");
+    static_assert((detail::relationship_option<O> && ...),
+                  "relationship() was given something that is no option of a relationship");
     detail::relationship_options all;
     (options.apply(all), ...);
     return {all};

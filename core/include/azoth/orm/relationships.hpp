@@ -20,9 +20,7 @@ public:
     to_one(const ptr<T>& target) { set_target(target.managed()); }
     template <class D>
         requires(std::is_base_of_v<T, D> && !std::is_same_v<T, D>)
-    to_one(const ptr<D>& target) : to_one(ptr<T>(target))
-    {
-    }
+    to_one(const ptr<D>& target) : to_one(ptr<T>(target)) {}
     to_one& operator=(const ptr<T>& target)
     {
         set_target(target.managed());
@@ -105,8 +103,7 @@ private:
     {
         std::vector<orm::object*> objects;
         objects.reserve(members.size());
-        for (const ptr<T>& p : members)
-            objects.push_back(p.managed());
+        for (const ptr<T>& p : members) objects.push_back(p.managed());
         relation::assign(objects);
     }
 };

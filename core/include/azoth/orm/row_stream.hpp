@@ -47,8 +47,7 @@ private:
             current_.reset();
             return;
         }
-        if (!read_)
-            read_.emplace(rows_.row());
+        if (!read_) read_.emplace(rows_.row());
         current_ = (*read_)(rows_.row());
     }
 

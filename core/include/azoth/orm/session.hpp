@@ -48,8 +48,7 @@ public:
     }
     template <class T> void add_all(std::initializer_list<ptr<T>> objects)
     {
-        for (const ptr<T>& each : objects)
-            add(each);
+        for (const ptr<T>& each : objects) add(each);
     }
     template <class... T> void add_all(const ptr<T>&... objects) { (add(objects), ...); }
 
@@ -71,8 +70,7 @@ public:
     template <class T, class... K> ptr<T> get_or_throw(const K&... key)
     {
         ptr<T> found = get<T>(key...);
-        if (!found)
-            orm::throw_not_found(orm::mapper_of<T>());
+        if (!found) orm::throw_not_found(orm::mapper_of<T>());
         return found;
     }
 
@@ -97,7 +95,8 @@ public:
     /// Several objects for each row.
     template <class T, class U, class... R> azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>> query()
     {
-        const handle items[] = {handle{&detail::entity_node<T>}, handle{&detail::entity_node<U>}, handle{&detail::entity_node<R>}...};
+        const handle items[] = {handle{&detail::entity_node<T>}, handle{&detail::entity_node<U>},
+                                handle{&detail::entity_node<R>}...};
         return azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>>{*core_, detail::make_select(items)};
     }
     /// Columns and other expressions.
@@ -110,7 +109,10 @@ public:
     }
 
     /// Flushes, then runs a statement in the session's transaction. Objects that a change may have met are read again at their next access.
-    template <executable S> result_of<S> execute(const S& statement) { return result_of<S>{orm::execute(*core_, statement)}; }
+    template <executable S> result_of<S> execute(const S& statement)
+    {
+        return result_of<S>{orm::execute(*core_, statement)};
+    }
 
     /// Flushes, then runs a select whose rows come one at a time, in constant memory. Until they end or the stream is destroyed, nothing else
     /// can be asked of the database through this session.

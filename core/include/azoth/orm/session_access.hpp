@@ -71,7 +71,8 @@ void run_query(session_core& core, const handle& statement, const std::vector<lo
                void (*each)(void* sink, object_reader& reader, const cells& row), void* sink);
 
 /// The objects of a query of one struct.
-std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type, const std::vector<load_path>& paths);
+std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type,
+                                      const std::vector<load_path>& paths);
 
 /// The number of rows that the statement would give.
 std::size_t count_rows(session_core& core, const handle& statement);

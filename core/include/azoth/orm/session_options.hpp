@@ -9,8 +9,8 @@ namespace azoth {
 
 /// What a lazy load does.
 enum class lazy_policy : std::uint8_t {
-    load,  ///< loads
-    raise  ///< throws `lazy_load_error`: everything must have been loaded with its query
+    load, ///< loads
+    raise ///< throws `lazy_load_error`: everything must have been loaded with its query
 };
 
 struct session_options {

@@ -38,7 +38,13 @@ template <class F> auto engine::transaction(F&& function) -> decltype(function(s
     return transaction(transaction_options{}, std::forward<F>(function));
 }
 
-template <class... T> void engine::create_all(model_list<T...>) { create_all(std::span<const schema::table>{orm::tables_of({&orm::mapper_of<T>()...})}); }
-template <class... T> void engine::drop_all(model_list<T...>) { drop_all(std::span<const schema::table>{orm::tables_of({&orm::mapper_of<T>()...})}); }
+template <class... T> void engine::create_all(model_list<T...>)
+{
+    create_all(std::span<const schema::table>{orm::tables_of({&orm::mapper_of<T>()...})});
+}
+template <class... T> void engine::drop_all(model_list<T...>)
+{
+    drop_all(std::span<const schema::table>{orm::tables_of({&orm::mapper_of<T>()...})});
+}
 
 } // namespace azoth

@@ -12,7 +12,8 @@ namespace azoth {
 /// The mapping of `T`, specialised by the program: `template <> inline constexpr auto az::mapped<User> = az::table("users", parts...);`
 template <class T> inline constexpr auto mapped = nullptr;
 
-template <class T> inline constexpr bool is_mapped = !std::is_same_v<std::remove_cv_t<decltype(mapped<T>)>, std::nullptr_t>;
+template <class T>
+inline constexpr bool is_mapped = !std::is_same_v<std::remove_cv_t<decltype(mapped<T>)>, std::nullptr_t>;
 
 namespace detail {
 
@@ -66,15 +67,20 @@ template <class... Part> struct table_def {
 
 namespace detail {
 
-template <class T, auto P> constexpr std::string_view mapped_column_name() { return std::get<column_def<P>>(mapped<T>.parts).name; }
+template <class T, auto P> constexpr std::string_view mapped_column_name()
+{
+    return std::get<column_def<P>>(mapped<T>.parts).name;
+}
 
-template <auto P> reference_target target_of() { return {mapped<owner_of<P>>.name, mapped_column_name<owner_of<P>, P>()}; }
+template <auto P> reference_target target_of()
+{
+    return {mapped<owner_of<P>>.name, mapped_column_name<owner_of<P>, P>()};
+}
 
 } // namespace detail
 
 template <auto... P> struct references_t {
-    constexpr void apply(detail::column_options& options) const
-        requires(sizeof...(P) == 1)
+    constexpr void apply(detail::column_options& options) const requires(sizeof...(P) == 1)
     {
         options.reference = &detail::target_of<P...>;
     }
@@ -90,15 +96,12 @@ constexpr void apply_option(const indexed_t&, column_options& o) { o.indexed = t
 constexpr void apply_option(const server_default& option, column_options& o) { o.default_sql = option.sql; }
 template <class O>
     requires requires(const O& option, column_options& o) { option.apply(o); }
-constexpr void apply_option(const O& option, column_options& o)
-{
-    option.apply(o);
-}
+constexpr void apply_option(const O& option, column_options& o) { option.apply(o); }
 
-template <class O>
-concept column_option = requires(const O& option, column_options& o) { apply_option(option, o); };
+template <class O> concept column_option = requires(const O& option, column_options& o) { apply_option(option, o); };
 template <class... O> inline constexpr bool begins_with_name = false;
-template <class First, class... O> inline constexpr bool begins_with_name<First, O...> = std::is_convertible_v<First, std::string_view>;
+template <class First, class... O>
+inline constexpr bool begins_with_name<First, O...> = std::is_convertible_v<First, std::string_view>;
 
 } // namespace detail
 
@@ -128,7 +131,10 @@ template <class... Part> constexpr table_def<Part...> table(std::string_view nam
 
 /// A condition on each row: a name and SQL text of the program.
 struct check {
-    constexpr check(std::string_view constraint, std::string_view expression) noexcept : name(constraint), sql(expression) {}
+    constexpr check(std::string_view constraint, std::string_view expression) noexcept
+        : name(constraint),
+          sql(expression)
+    {}
     std::string_view name;
     std::string_view sql;
 };
@@ -161,7 +167,8 @@ class table_builder {
 public:
     explicit table_builder(std::string_view name) { description_.name = name; }
     void add_column(std::string_view name, type_id type, bool nullable, const column_options& options);
-    void add_foreign_key(std::initializer_list<std::string_view> columns, reference_target (*const* targets)(), schema::referential_action);
+    void add_foreign_key(std::initializer_list<std::string_view> columns, reference_target (*const* targets)(),
+                         schema::referential_action);
     void add_unique(std::initializer_list<std::string_view> columns);
     void add(const check& part);
     schema::table build() { return schema::table{std::move(description_)}; }
@@ -173,7 +180,8 @@ private:
 template <class T, auto P> void add_part(table_builder& builder, const column_def<P>& part)
 {
     using V = type_of<P>;
-    static_assert(storable<V>, "this member has no SQL type: use a type that azoth knows or specialise az::type_conversion for it");
+    static_assert(storable<V>,
+                  "this member has no SQL type: use a type that azoth knows or specialise az::type_conversion for it");
     builder.add_column(part.name, value_traits<V>::type, is_nullable<V>, part.options);
 }
 template <class T, auto... P> void add_part(table_builder& builder, const foreign_key_def<P...>& part)

@@ -37,10 +37,12 @@ public:
     /// The rows that were changed, as they are afterwards (of a delete: as they were).
     template <expression... E>
         requires(sizeof...(E) > 0)
-    returning_statement<std::tuple<typename E::value_type...>> returning(const E&... e) const
+    returning_statement<std::tuple<typename E::value_type...>> returning(const E&... e)
+    const
     {
         const handle items[] = {e...};
-        return returning_statement<std::tuple<typename E::value_type...>>{node::add_clause(*this, node::clause_kind::returning, items)};
+        return returning_statement<std::tuple<typename E::value_type...>>{
+            node::add_clause(*this, node::clause_kind::returning, items)};
     }
     template <std::same_as<T> U> returning_statement<U> returning() const
     {
@@ -65,14 +67,20 @@ public:
     /// A further row; columns that are not named get their defaults.
     template <class... A>
         requires(sizeof...(A) > 0)
-    insert_statement values(const A&... assignments) const
+    insert_statement values(const A&... assignments)
+    const
     {
-        static_assert((detail::is_assignment<A> && ...), "values() takes assignments, as col<&User::name> = \"ann\"; == makes a condition");
-        static_assert((detail::assigns_to<A, T> && ...), "values() names a column of another table than the one that is inserted into");
+        static_assert((detail::is_assignment<A> && ...),
+                      "values() takes assignments, as col<&User::name> = \"ann\"; == makes a condition");
+        static_assert((detail::assigns_to<A, T> && ...),
+                      "values() names a column of another table than the one that is inserted into");
         return insert_statement{this->with(node::clause_kind::values, assignments...)};
     }
     /// A row of nothing but defaults.
-    insert_statement default_values() const { return insert_statement{node::add_clause(*this, node::clause_kind::default_values, {})}; }
+    insert_statement default_values() const
+    {
+        return insert_statement{node::add_clause(*this, node::clause_kind::default_values, {})};
+    }
     /// The rows of a select, in the order of the columns that were named.
     template <class Row> insert_statement from_select(const select_statement<Row>& rows) const
     {
@@ -100,10 +108,13 @@ public:
 
     template <class... A>
         requires(sizeof...(A) > 0)
-    update_statement set(const A&... assignments) const
+    update_statement set(const A&... assignments)
+    const
     {
-        static_assert((detail::is_assignment<A> && ...), "set() takes assignments, as col<&User::name> = \"ann\"; == makes a condition");
-        static_assert((detail::assigns_to<A, T> && ...), "set() names a column of another table than the one that is updated");
+        static_assert((detail::is_assignment<A> && ...),
+                      "set() takes assignments, as col<&User::name> = \"ann\"; == makes a condition");
+        static_assert((detail::assigns_to<A, T> && ...),
+                      "set() names a column of another table than the one that is updated");
         return update_statement{this->with(node::clause_kind::set, assignments...)};
     }
     template <class... E> update_statement where(const E&... conditions) const
@@ -125,7 +136,10 @@ public:
     }
 };
 
-template <class T> insert_statement<T> insert() { return insert_statement<T>{detail::make_insert(handle{&detail::table_node<T>}, {})}; }
+template <class T> insert_statement<T> insert()
+{
+    return insert_statement<T>{detail::make_insert(handle{&detail::table_node<T>}, {})};
+}
 /// INSERT into these columns of one table.
 template <class T, class... M>
     requires(sizeof...(M) > 0)
@@ -135,7 +149,13 @@ insert_statement<T> insert(const column_ref<T, M>&... columns)
     return insert_statement<T>{detail::make_insert(handle{&detail::table_node<T>}, named)};
 }
 insert_statement<dynamic_row> insert(const schema::table& into);
-template <class T> update_statement<T> update() { return update_statement<T>{detail::make_update(handle{&detail::table_node<T>})}; }
-template <class T> delete_statement<T> delete_from() { return delete_statement<T>{detail::make_delete(handle{&detail::table_node<T>})}; }
+template <class T> update_statement<T> update()
+{
+    return update_statement<T>{detail::make_update(handle{&detail::table_node<T>})};
+}
+template <class T> delete_statement<T> delete_from()
+{
+    return delete_statement<T>{detail::make_delete(handle{&detail::table_node<T>})};
+}
 
 } // namespace azoth

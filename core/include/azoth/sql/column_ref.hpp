@@ -33,7 +33,10 @@ public:
     constexpr explicit column_ref(const node::column* column) noexcept : expr<M>(column) {}
     constexpr column_ref(const column_ref&) noexcept = default;
     /// An assignment as well: the only meaning that `column = column` can have.
-    assignment<T> operator=(const column_ref& other) const { return assignment<T>{detail::make_assignment(*this, other)}; }
+    assignment<T> operator=(const column_ref& other) const
+    {
+        return assignment<T>{detail::make_assignment(*this, other)};
+    }
     column_ref& operator=(const column_ref&) = delete;
 
     template <class B> assignment<T> operator=(const B& b) const
@@ -50,7 +53,10 @@ public:
         else
             return assignment<T>{*this};
     }
-    assignment<T> operator=(default_value_t) const { return assignment<T>{detail::make_assignment(*this, handle{&node::default_constant})}; }
+    assignment<T> operator=(default_value_t) const
+    {
+        return assignment<T>{detail::make_assignment(*this, handle{&node::default_constant})};
+    }
     template <class B> assignment<T> operator+=(const B& b) const { return *this = *this + b; }
     template <class B> assignment<T> operator-=(const B& b) const { return *this = *this - b; }
 };
@@ -58,7 +64,8 @@ public:
 namespace detail {
 
 template <class Def, class Parts> inline constexpr bool is_part = false;
-template <class Def, class... Part> inline constexpr bool is_part<Def, std::tuple<Part...>> = (std::is_same_v<Def, Part> || ...);
+template <class Def, class... Part>
+inline constexpr bool is_part<Def, std::tuple<Part...>> = (std::is_same_v<Def, Part> || ...);
 
 template <auto P> constexpr bool is_mapped_column()
 {
@@ -71,18 +78,20 @@ template <auto P> constexpr bool checked_column()
     using T = owner_of<P>;
     static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
     if constexpr (is_mapped<T>)
-        static_assert(is_mapped_column<P>(),
-                      "not a mapped column: add az::column<&T::member>() to az::mapped<T>; of a relationship name its foreign key's column");
+        static_assert(is_mapped_column<P>(), "not a mapped column: add az::column<&T::member>() to az::mapped<T>; of a "
+                                             "relationship name its foreign key's column");
     return true;
 }
 
 template <auto P>
-inline constexpr node::column column_node{mapped<owner_of<P>>.name, mapped_column_name<owner_of<P>, P>(), type_id_of<type_of<P>>(),
-                                          is_nullable<type_of<P>>, &schema::table_of<owner_of<P>>};
+inline constexpr node::column column_node{mapped<owner_of<P>>.name, mapped_column_name<owner_of<P>, P>(),
+                                          type_id_of<type_of<P>>(), is_nullable<type_of<P>>,
+                                          &schema::table_of<owner_of<P>>};
 
 template <class T> std::string_view table_name_of() { return mapped<T>.name; }
 template <auto P>
-inline constexpr node::column member_node{&table_name_of<owner_of<P>>, member_name<P>(), type_id_of<type_of<P>>(), is_nullable<type_of<P>>};
+inline constexpr node::column member_node{&table_name_of<owner_of<P>>, member_name<P>(), type_id_of<type_of<P>>(),
+                                          is_nullable<type_of<P>>};
 
 } // namespace detail
 

@@ -25,11 +25,9 @@ template <class V> class labelled;
 using condition = expr<std::optional<bool>>;
 
 /// An expression of a type that the compiler knows.
-template <class E>
-concept expression = std::derived_from<E, handle> && requires { typename E::value_type; };
+template <class E> concept expression = std::derived_from<E, handle> && requires { typename E::value_type; };
 /// A value of the program: neither an expression nor a statement.
-template <class B>
-concept plain = !std::derived_from<B, handle> && !requires { typename B::row_type; };
+template <class B> concept plain = !std::derived_from<B, handle> && !requires { typename B::row_type; };
 
 namespace detail {
 
@@ -71,11 +69,12 @@ struct value_type_of<std::chrono::sys_time<D>> {
 /// What an operand is as a value in an expression: `E::value_type`, or the type that a plain value has once it is bound.
 template <class A> using as_value = typename value_type_of<std::decay_t<A>>::type;
 
-template <class R>
-concept value_range = requires(const R& r) {
+template <class R> concept value_range = requires(const R& r)
+{
     std::begin(r);
     std::end(r);
-} && kind_of<std::decay_t<R>> != kind::text;
+}
+&&kind_of<std::decay_t<R>> != kind::text;
 template <class R> using range_value = std::iter_value_t<decltype(std::begin(std::declval<const R&>()))>;
 // Whether `R` is a range of what an expression of type `V` may be compared with.
 template <class V, class R> constexpr bool is_list_of()
@@ -117,7 +116,9 @@ template <std::size_t N> handle operand(const char (&text)[N]) { return bind_val
 /// A term of ORDER BY; every expression converts to an ascending one.
 class ordering : public handle {
 public:
-    template <expression E> ordering(const E& e) : handle(detail::make_ordering(e, false, node::ordering::nulls::unspecified)) {}
+    template <expression E>
+    ordering(const E& e) : handle(detail::make_ordering(e, false, node::ordering::nulls::unspecified))
+    {}
     /// Requires: `term` is an ordering node.
     explicit ordering(const handle& term, std::nullptr_t) : handle(term) {}
     ordering nulls_first() const;
@@ -125,7 +126,8 @@ public:
 };
 
 namespace detail {
-template <class A, class B> using compared = std::conditional_t<is_nullable<A> || is_nullable<B>, std::optional<bool>, bool>;
+template <class A, class B>
+using compared = std::conditional_t<is_nullable<A> || is_nullable<B>, std::optional<bool>, bool>;
 template <class A, class B> struct predicate_of {
     using type = expr<compared<A, B>>;
 };
@@ -154,12 +156,17 @@ public:
     /// An expression that is never null, as one that may be; any expression as `expr<>`.
     template <class W>
         requires(!std::is_same_v<V, W> && (std::is_same_v<V, std::optional<W>> || std::is_same_v<V, value>))
-    expr(const expr<W>& e) noexcept : handle(e)
-    {
-    }
+    expr(const expr<W>& e)
+    noexcept : handle(e) {}
 
-    ordering asc() const { return ordering{detail::make_ordering(*this, false, node::ordering::nulls::unspecified), nullptr}; }
-    ordering desc() const { return ordering{detail::make_ordering(*this, true, node::ordering::nulls::unspecified), nullptr}; }
+    ordering asc() const
+    {
+        return ordering{detail::make_ordering(*this, false, node::ordering::nulls::unspecified), nullptr};
+    }
+    ordering desc() const
+    {
+        return ordering{detail::make_ordering(*this, true, node::ordering::nulls::unspecified), nullptr};
+    }
     /// The expression under a name of its own, when it is selected.
     labelled<V> label(std::string_view name) const;
     /// The same expression where an outer join may make it null.
@@ -168,22 +175,34 @@ public:
     expr<bool> is_null() const { return expr<bool>{detail::make_unary(node::unary_operator::is_null, *this)}; }
     expr<bool> is_not_null() const { return expr<bool>{detail::make_unary(node::unary_operator::is_not_null, *this)}; }
     /// Whether the two differ, nulls counting as equal to each other.
-    template <class B> expr<bool> is_distinct_from(const B& b) const { return distinct<node::binary_operator::is_distinct_from>(b); }
-    template <class B> expr<bool> is_not_distinct_from(const B& b) const { return distinct<node::binary_operator::is_not_distinct_from>(b); }
+    template <class B> expr<bool> is_distinct_from(const B& b) const
+    {
+        return distinct<node::binary_operator::is_distinct_from>(b);
+    }
+    template <class B> expr<bool> is_not_distinct_from(const B& b) const
+    {
+        return distinct<node::binary_operator::is_not_distinct_from>(b);
+    }
 
     /// Whether it is one of the values. An empty list: false.
     P in(std::initializer_list<U> values) const { return in_values(values, false); }
     template <plain R> P in(const R& values) const
     {
-        static_assert(detail::list_of<V, R>, "in() takes values of the column's type: a list in braces, a range, or a select of one column");
+        static_assert(detail::list_of<V, R>,
+                      "in() takes values of the column's type: a list in braces, a range, or a select of one column");
         return in_values(values, false);
     }
-    template <class... W> P in(const select_statement<std::tuple<W...>>& select) const { return P{detail::make_in_select(*this, select, false)}; }
+    template <class... W> P in(const select_statement<std::tuple<W...>>& select) const
+    {
+        return P{detail::make_in_select(*this, select, false)};
+    }
     /// Whether it is none of the values. An empty list: true.
     P not_in(std::initializer_list<U> values) const { return in_values(values, true); }
     template <plain R> P not_in(const R& values) const
     {
-        static_assert(detail::list_of<V, R>, "not_in() takes values of the column's type: a list in braces, a range, or a select of one column");
+        static_assert(
+            detail::list_of<V, R>,
+            "not_in() takes values of the column's type: a list in braces, a range, or a select of one column");
         return in_values(values, true);
     }
     template <class... W> P not_in(const select_statement<std::tuple<W...>>& select) const
@@ -240,8 +259,7 @@ private:
     template <class R> P in_values(const R& range, bool negated) const
     {
         std::vector<value> values;
-        for (const auto& v : range)
-            values.emplace_back(v);
+        for (const auto& v : range) values.emplace_back(v);
         return P{detail::make_in_list(*this, std::move(values), detail::type_id_of<V>(), negated)};
     }
 };
@@ -252,7 +270,10 @@ public:
     explicit labelled(const handle& label) : expr<V>(label) {}
 };
 
-template <class V> labelled<V> expr<V>::label(std::string_view name) const { return labelled<V>{detail::make_label(*this, name)}; }
+template <class V> labelled<V> expr<V>::label(std::string_view name) const
+{
+    return labelled<V>{detail::make_label(*this, name)};
+}
 
 /// True and false as conditions.
 extern const expr<bool> true_;

@@ -29,8 +29,7 @@ template <class V> struct distinct_argument {
     handle argument;
     static constexpr bool distinct = true;
 };
-template <class E>
-concept aggregatable = expression<E> || requires { E::distinct; };
+template <class E> concept aggregatable = expression<E> || requires { E::distinct; };
 
 template <aggregatable E> handle aggregate_of(const char* name, type_id type, const E& e)
 {
@@ -41,26 +40,31 @@ template <aggregatable E> handle aggregate_of(const char* name, type_id type, co
 }
 
 template <class V>
-using sum_type = std::optional<std::conditional_t<kind_of<unwrap<V>> == kind::integer, std::int64_t,
-                                                  std::conditional_t<kind_of<unwrap<V>> == kind::floating, double, unwrap<V>>>>;
+using sum_type =
+    std::optional<std::conditional_t<kind_of<unwrap<V>> == kind::integer, std::int64_t,
+                                     std::conditional_t<kind_of<unwrap<V>> == kind::floating, double, unwrap<V>>>>;
 template <class V>
-using avg_type = std::optional<std::conditional_t<kind_of<unwrap<V>> == kind::integer || kind_of<unwrap<V>> == kind::floating, double, unwrap<V>>>;
+using avg_type = std::optional<
+    std::conditional_t<kind_of<unwrap<V>> == kind::integer || kind_of<unwrap<V>> == kind::floating, double, unwrap<V>>>;
 
 // What can be added up.
 template <class V>
-inline constexpr bool summable = is_number(kind_of<unwrap<V>>) || kind_of<unwrap<V>> == kind::duration || kind_of<unwrap<V>> == kind::dynamic;
+inline constexpr bool summable = is_number(kind_of<unwrap<V>>) || kind_of<unwrap<V>> == kind::duration
+                                 || kind_of<unwrap<V>> == kind::dynamic;
 
 template <class A, class R> using lifted = expr<null_if<R, is_nullable<as_value<A>>>>;
 template <class A, class B>
-using common_value =
-    std::conditional_t<std::is_void_v<raw_arithmetic<A, B>>, unwrap<A>, typename arithmetic_result<unwrap<A>, unwrap<B>>::type>;
+using common_value = std::conditional_t<std::is_void_v<raw_arithmetic<A, B>>, unwrap<A>,
+                                        typename arithmetic_result<unwrap<A>, unwrap<B>>::type>;
 } // namespace detail
 
 /// What a function takes: an expression or a value.
-template <class A>
-concept argument = expression<A> || plain<A>;
+template <class A> concept argument = expression<A> || plain<A>;
 
-template <class V> aggregate<V> aggregate<V>::filter(const condition& which) const { return aggregate{detail::add_filter(*this, which)}; }
+template <class V> aggregate<V> aggregate<V>::filter(const condition& which) const
+{
+    return aggregate{detail::add_filter(*this, which)};
+}
 
 /// The argument of an aggregate, each value once: `az::count(az::distinct(x))`.
 template <expression E> detail::distinct_argument<typename E::value_type> distinct(const E& e) { return {e}; }
@@ -98,7 +102,10 @@ template <expression E> aggregate<std::optional<unwrap<typename E::value_type>>>
 }
 
 /// A value as an expression: one parameter, however often the handle is used.
-template <class A> expr<detail::as_value<A>> literal(const A& a) { return expr<detail::as_value<A>>{detail::operand(a)}; }
+template <class A> expr<detail::as_value<A>> literal(const A& a)
+{
+    return expr<detail::as_value<A>>{detail::operand(a)};
+}
 
 namespace detail {
 template <class R, class... A> expr<R> call(std::string_view name, const A&... arguments)
@@ -128,13 +135,16 @@ template <argument A> detail::lifted<A, std::int64_t> length(const A& a)
 template <argument A> expr<detail::as_value<A>> abs(const A& a) { return detail::call<detail::as_value<A>>("abs", a); }
 
 /// The first of the arguments that is not null.
-template <argument A, argument B, argument... C> auto coalesce(const A& a, const B& b, const C&... c)
+template <argument A, argument B, argument... C>
+auto coalesce(const A& a, const B& b, const C&... c)
     -> expr<null_if<unwrap<detail::as_value<A>>, is_nullable<detail::as_value<A>> && is_nullable<detail::as_value<B>> &&
-                                                    (is_nullable<detail::as_value<C>> && ...)>>
+                                                     (is_nullable<detail::as_value<C>> && ...)>>
 {
-    using R = null_if<unwrap<detail::as_value<A>>, is_nullable<detail::as_value<A>> && is_nullable<detail::as_value<B>> &&
-                                                       (is_nullable<detail::as_value<C>> && ...)>;
-    static_assert(comparable<detail::as_value<A>, detail::as_value<B>> && (comparable<detail::as_value<A>, detail::as_value<C>> && ...),
+    using R =
+        null_if<unwrap<detail::as_value<A>>, is_nullable<detail::as_value<A>> && is_nullable<detail::as_value<B>> &&
+                                                 (is_nullable<detail::as_value<C>> && ...)>;
+    static_assert(comparable<detail::as_value<A>, detail::as_value<B>> &&
+                      (comparable<detail::as_value<A>, detail::as_value<C>> && ...),
                   "coalesce: the arguments have different types");
     return detail::call<R>("coalesce", a, b, c...);
 }
@@ -159,10 +169,11 @@ template <class V, argument A> detail::lifted<A, V> cast(const A& a)
 template <class V> class case_builder : public expr<std::optional<V>> {
 public:
     explicit case_builder(const std::vector<handle>& branches)
-        : expr<std::optional<V>>(detail::make_case(branches, detail::type_id_of<V>())), branches_(branches)
-    {
-    }
-    template <argument A> auto when(const condition& c, const A& a) const -> case_builder<detail::common_value<V, detail::as_value<A>>>
+        : expr<std::optional<V>>(detail::make_case(branches, detail::type_id_of<V>())),
+          branches_(branches)
+    {}
+    template <argument A>
+    auto when(const condition& c, const A& a) const -> case_builder<detail::common_value<V, detail::as_value<A>>>
     {
         static_assert(comparable<V, detail::as_value<A>>, "the branches of a case have different types");
         std::vector<handle> branches = branches_;
@@ -171,7 +182,8 @@ public:
         return case_builder<detail::common_value<V, detail::as_value<A>>>{branches};
     }
     template <argument A>
-    auto otherwise(const A& a) const -> expr<null_if<detail::common_value<V, detail::as_value<A>>, is_nullable<detail::as_value<A>>>>
+    auto otherwise(const A& a) const
+        -> expr<null_if<detail::common_value<V, detail::as_value<A>>, is_nullable<detail::as_value<A>>>>
     {
         using R = null_if<detail::common_value<V, detail::as_value<A>>, is_nullable<detail::as_value<A>>>;
         static_assert(comparable<V, detail::as_value<A>>, "the branches of a case have different types");

@@ -29,13 +29,11 @@ public:
 private:
     constexpr void retain() const noexcept
     {
-        if (!node_->permanent_)
-            node_->references_.fetch_add(1, std::memory_order_relaxed);
+        if (!node_->permanent_) node_->references_.fetch_add(1, std::memory_order_relaxed);
     }
     constexpr void release() const noexcept
     {
-        if (!node_->permanent_ && node_->references_.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            delete node_;
+        if (!node_->permanent_ && node_->references_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete node_;
     }
 
     const node::base* node_;
@@ -44,6 +42,9 @@ private:
 constexpr bool same_node(const handle& a, const handle& b) noexcept;
 
 /// Makes a node and the first handle on it.
-template <class Node, class... A> handle make_node(A&&... arguments) { return handle{new Node(std::forward<A>(arguments)...)}; }
+template <class Node, class... A> handle make_node(A&&... arguments)
+{
+    return handle{new Node(std::forward<A>(arguments)...)};
+}
 
 } // namespace azoth

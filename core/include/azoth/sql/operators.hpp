@@ -11,24 +11,28 @@ namespace detail {
 template <class V, class B, bool Equality> constexpr void check_operand()
 {
     static_assert(Equality || !is_nullable<B>, "an optional value that is empty has no order: compare with *value");
-    static_assert(!std::is_same_v<B, std::chrono::day> && !std::is_same_v<B, std::chrono::year>,
-                  "90d and 2y are a day and a year of the calendar; write std::chrono::days{90}, std::chrono::years{2}");
+    static_assert(
+        !std::is_same_v<B, std::chrono::day> && !std::is_same_v<B, std::chrono::year>,
+        "90d and 2y are a day and a year of the calendar; write std::chrono::days{90}, std::chrono::years{2}");
     static_assert(!std::is_same_v<B, std::nullptr_t>, "nullptr is no value of SQL: compare with std::nullopt");
-    static_assert(!(kind_of<unwrap<V>> == kind::boolean && is_number(kind_of<unwrap<B>>)),
-                  "a condition can't be compared with a number: for 1 < x < 9 write x.between(2, 8), or two conditions and &&");
+    static_assert(
+        !(kind_of<unwrap<V>> == kind::boolean && is_number(kind_of<unwrap<B>>)),
+        "a condition can't be compared with a number: for 1 < x < 9 write x.between(2, 8), or two conditions and &&");
     static_assert(!(kind_of<unwrap<V>> == kind::decimal && kind_of<B> == kind::floating),
                   "a decimal and a floating-point value: write 0.05_dec (az::literals) or cast");
-    static_assert(std::is_same_v<B, std::nullptr_t> || std::is_same_v<B, std::chrono::day> || std::is_same_v<B, std::chrono::year> ||
-                      comparable<V, B>,
+    static_assert(std::is_same_v<B, std::nullptr_t> || std::is_same_v<B, std::chrono::day> ||
+                      std::is_same_v<B, std::chrono::year> || comparable<V, B>,
                   "the value has another type than the column: give a value of the column's type, or cast one of them");
 }
 
 // A comparison with a value that may be empty is decided here: IS NULL, or the operator.
-template <class V, node::binary_operator Op, bool ColumnLeft, class B> predicate<V, as_value<B>> compare_value(const expr<V>& e, const B& b)
+template <class V, node::binary_operator Op, bool ColumnLeft, class B>
+predicate<V, as_value<B>> compare_value(const expr<V>& e, const B& b)
 {
     using P = predicate<V, as_value<B>>;
     constexpr bool equality = Op == node::binary_operator::equal || Op == node::binary_operator::not_equal;
-    constexpr auto null_test = Op == node::binary_operator::equal ? node::unary_operator::is_null : node::unary_operator::is_not_null;
+    constexpr auto null_test =
+        Op == node::binary_operator::equal ? node::unary_operator::is_null : node::unary_operator::is_not_null;
     check_operand<V, as_value<B>, equality>();
     if constexpr (std::is_same_v<B, std::nullopt_t>) {
         return P{make_unary(null_test, e)};
@@ -47,19 +51,19 @@ template <class V, node::binary_operator Op, bool ColumnLeft, class B> predicate
 } // namespace detail
 
 // The macro repeats three signatures per operator; it is undefined below.
-#define AZOTH_COMPARISON(op, name)                                                                                                            \
-    template <class V, class W> predicate<V, W> operator op(const expr<V>& a, const expr<W>& b)                                               \
-    {                                                                                                                                         \
-        static_assert(comparable<V, W>, "these columns can't be compared: their types differ; cast one of them");                             \
-        return predicate<V, W>{detail::make_binary(node::binary_operator::name, a, b, type_id::boolean)};                                     \
-    }                                                                                                                                         \
-    template <class V, plain B> predicate<V, detail::as_value<B>> operator op(const expr<V>& a, const B& b)                                   \
-    {                                                                                                                                         \
-        return detail::compare_value<V, node::binary_operator::name, true>(a, b);                                                             \
-    }                                                                                                                                         \
-    template <plain B, class V> predicate<V, detail::as_value<B>> operator op(const B& b, const expr<V>& a)                                   \
-    {                                                                                                                                         \
-        return detail::compare_value<V, node::binary_operator::name, false>(a, b);                                                            \
+#define AZOTH_COMPARISON(op, name)                                                                                     \
+    template <class V, class W> predicate<V, W> operator op(const expr<V>& a, const expr<W>& b)                        \
+    {                                                                                                                  \
+        static_assert(comparable<V, W>, "these columns can't be compared: their types differ; cast one of them");      \
+        return predicate<V, W>{detail::make_binary(node::binary_operator::name, a, b, type_id::boolean)};              \
+    }                                                                                                                  \
+    template <class V, plain B> predicate<V, detail::as_value<B>> operator op(const expr<V>& a, const B& b)            \
+    {                                                                                                                  \
+        return detail::compare_value<V, node::binary_operator::name, true>(a, b);                                      \
+    }                                                                                                                  \
+    template <plain B, class V> predicate<V, detail::as_value<B>> operator op(const B& b, const expr<V>& a)            \
+    {                                                                                                                  \
+        return detail::compare_value<V, node::binary_operator::name, false>(a, b);                                     \
     }
 AZOTH_COMPARISON(==, equal)
 AZOTH_COMPARISON(!=, not_equal)
@@ -121,15 +125,20 @@ struct arithmetic_expr<A, B> {
 
 template <class A, class B> constexpr void check_arithmetic()
 {
-    static_assert(!std::is_same_v<A, std::chrono::day> && !std::is_same_v<B, std::chrono::day> && !std::is_same_v<B, std::chrono::year>,
-                  "90d and 2y are a day and a year of the calendar; write std::chrono::days{90}, std::chrono::years{2}");
-    static_assert(comparable_kinds(kind_of<unwrap<A>>, kind_of<unwrap<B>>) || !is_number(kind_of<unwrap<A>>) || !is_number(kind_of<unwrap<B>>),
+    static_assert(
+        !std::is_same_v<A, std::chrono::day> && !std::is_same_v<B, std::chrono::day> &&
+            !std::is_same_v<B, std::chrono::year>,
+        "90d and 2y are a day and a year of the calendar; write std::chrono::days{90}, std::chrono::years{2}");
+    static_assert(comparable_kinds(kind_of<unwrap<A>>, kind_of<unwrap<B>>) || !is_number(kind_of<unwrap<A>>) ||
+                      !is_number(kind_of<unwrap<B>>),
                   "a decimal and a floating-point value: write 0.05_dec (az::literals) or cast");
-    static_assert(!std::is_void_v<raw_arithmetic<A, B>>,
-                  "this operator isn't defined for these types: numbers go with numbers, and + joins a text with a text");
+    static_assert(
+        !std::is_void_v<raw_arithmetic<A, B>>,
+        "this operator isn't defined for these types: numbers go with numbers, and + joins a text with a text");
 }
 
-template <node::binary_operator Op, class A, class B> typename arithmetic_expr<A, B>::type arithmetic(const handle& a, const handle& b)
+template <node::binary_operator Op, class A, class B>
+typename arithmetic_expr<A, B>::type arithmetic(const handle& a, const handle& b)
 {
     using R = typename arithmetic_expr<A, B>::type;
     constexpr bool text = std::is_same_v<raw_arithmetic<A, B>, std::string>;
@@ -142,21 +151,21 @@ template <node::binary_operator Op, class A, class B> typename arithmetic_expr<A
 /// The expression that an arithmetic operator gives.
 template <class A, class B> using arithmetic = typename detail::arithmetic_expr<A, B>::type;
 
-#define AZOTH_ARITHMETIC(op, name)                                                                                                            \
-    template <class V, class W> arithmetic<V, W> operator op(const expr<V>& a, const expr<W>& b)                                              \
-    {                                                                                                                                         \
-        detail::check_arithmetic<V, W>();                                                                                                     \
-        return detail::arithmetic<node::binary_operator::name, V, W>(a, b);                                                                   \
-    }                                                                                                                                         \
-    template <class V, plain B> arithmetic<V, detail::as_value<B>> operator op(const expr<V>& a, const B& b)                                  \
-    {                                                                                                                                         \
-        detail::check_arithmetic<V, detail::as_value<B>>();                                                                                   \
-        return detail::arithmetic<node::binary_operator::name, V, detail::as_value<B>>(a, detail::operand(b));                                \
-    }                                                                                                                                         \
-    template <plain B, class V> arithmetic<detail::as_value<B>, V> operator op(const B& b, const expr<V>& a)                                  \
-    {                                                                                                                                         \
-        detail::check_arithmetic<detail::as_value<B>, V>();                                                                                   \
-        return detail::arithmetic<node::binary_operator::name, detail::as_value<B>, V>(detail::operand(b), a);                                \
+#define AZOTH_ARITHMETIC(op, name)                                                                                     \
+    template <class V, class W> arithmetic<V, W> operator op(const expr<V>& a, const expr<W>& b)                       \
+    {                                                                                                                  \
+        detail::check_arithmetic<V, W>();                                                                              \
+        return detail::arithmetic<node::binary_operator::name, V, W>(a, b);                                            \
+    }                                                                                                                  \
+    template <class V, plain B> arithmetic<V, detail::as_value<B>> operator op(const expr<V>& a, const B& b)           \
+    {                                                                                                                  \
+        detail::check_arithmetic<V, detail::as_value<B>>();                                                            \
+        return detail::arithmetic<node::binary_operator::name, V, detail::as_value<B>>(a, detail::operand(b));         \
+    }                                                                                                                  \
+    template <plain B, class V> arithmetic<detail::as_value<B>, V> operator op(const B& b, const expr<V>& a)           \
+    {                                                                                                                  \
+        detail::check_arithmetic<detail::as_value<B>, V>();                                                            \
+        return detail::arithmetic<node::binary_operator::name, detail::as_value<B>, V>(detail::operand(b), a);         \
     }
 AZOTH_ARITHMETIC(+, add)
 AZOTH_ARITHMETIC(-, subtract)
@@ -167,23 +176,23 @@ AZOTH_ARITHMETIC(%, modulo)
 
 template <class V>
     requires(is_number(kind_of<unwrap<V>>))
-expr<V> operator-(const expr<V>& e)
-{
-    return expr<V>{detail::make_unary(node::unary_operator::negate, e)};
-}
+expr<V>
+operator-(const expr<V>& e) { return expr<V>{detail::make_unary(node::unary_operator::negate, e)}; }
 
-#define AZOTH_BITWISE(op, name)                                                                                                               \
-    template <class V, class W>                                                                                                               \
-        requires(kind_of<unwrap<V>> == kind::integer && kind_of<unwrap<W>> == kind::integer)                                                  \
-    arithmetic<V, W> operator op(const expr<V>& a, const expr<W>& b)                                                                          \
-    {                                                                                                                                         \
-        return detail::arithmetic<node::binary_operator::name, V, W>(a, b);                                                                   \
-    }                                                                                                                                         \
-    template <class V, std::integral B>                                                                                                       \
-        requires(kind_of<unwrap<V>> == kind::integer && kind_of<B> == kind::integer)                                                          \
-    arithmetic<V, B> operator op(const expr<V>& a, B b)                                                                                       \
-    {                                                                                                                                         \
-        return detail::arithmetic<node::binary_operator::name, V, B>(a, detail::operand(b));                                                  \
+#define AZOTH_BITWISE(op, name)                                                                                        \
+    template <class V, class W>                                                                                        \
+        requires(kind_of<unwrap<V>> == kind::integer && kind_of<unwrap<W>> == kind::integer)                           \
+    arithmetic<V, W>                                                                                                   \
+    operator op(const expr<V>& a, const expr<W>& b)                                                                    \
+    {                                                                                                                  \
+        return detail::arithmetic<node::binary_operator::name, V, W>(a, b);                                            \
+    }                                                                                                                  \
+    template <class V, std::integral B>                                                                                \
+        requires(kind_of<unwrap<V>> == kind::integer && kind_of<B> == kind::integer)                                   \
+    arithmetic<V, B>                                                                                                   \
+    operator op(const expr<V>& a, B b)                                                                                 \
+    {                                                                                                                  \
+        return detail::arithmetic<node::binary_operator::name, V, B>(a, detail::operand(b));                           \
     }
 AZOTH_BITWISE(&, bit_and)
 AZOTH_BITWISE(|, bit_or)
@@ -194,14 +203,12 @@ AZOTH_BITWISE(>>, shift_right)
 
 template <class V>
     requires(kind_of<unwrap<V>> == kind::integer)
-expr<V> operator~(const expr<V>& e)
-{
-    return expr<V>{detail::make_unary(node::unary_operator::bit_not, e)};
-}
+expr<V>
+operator~(const expr<V>& e) { return expr<V>{detail::make_unary(node::unary_operator::bit_not, e)}; }
 
 namespace detail {
-template <class V>
-concept truth = kind_of<unwrap<V>> == kind::boolean || kind_of<unwrap<V>> == kind::dynamic;
+template <class V> concept truth = kind_of<unwrap<V>>
+== kind::boolean || kind_of<unwrap<V>> == kind::dynamic;
 handle make_pair_of_conditions(bool conjunction, const handle& a, const handle& b);
 } // namespace detail
 

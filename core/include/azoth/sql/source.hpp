@@ -23,11 +23,17 @@ public:
     source(const schema::table& table);
 
     /// A column by name, with its type. Throws: `mapping_error` when the source is known to have none of this name.
-    template <class V> expr<V> col(std::string_view name) const { return expr<V>{detail::column_by_name(*this, name, detail::type_id_of<V>())}; }
+    template <class V> expr<V> col(std::string_view name) const
+    {
+        return expr<V>{detail::column_by_name(*this, name, detail::type_id_of<V>())};
+    }
     /// A column by name, its type known at run time.
     expr<> operator[](std::string_view name) const;
     /// That column or label, seen through this source.
-    template <class V> expr<V> operator[](const expr<V>& column) const { return expr<V>{detail::column_through(*this, column)}; }
+    template <class V> expr<V> operator[](const expr<V>& column) const
+    {
+        return expr<V>{detail::column_through(*this, column)};
+    }
 };
 
 /// A mapped struct's table under another name.
@@ -36,7 +42,10 @@ public:
     explicit alias(std::string_view name) : source(detail::make_alias(handle{&detail::table_node<T>}, name)) {}
 
     /// A column of `T`, seen through the alias.
-    template <class M> expr<M> operator[](const column_ref<T, M>& column) const { return expr<M>{detail::column_through(*this, column)}; }
+    template <class M> expr<M> operator[](const column_ref<T, M>& column) const
+    {
+        return expr<M>{detail::column_through(*this, column)};
+    }
     expr<> operator[](std::string_view name) const { return source::operator[](name); }
 };
 

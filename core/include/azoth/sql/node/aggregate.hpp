@@ -20,13 +20,19 @@ public:
 
     const std::string& name() const noexcept { return name_; }
     bool is_distinct() const noexcept { return form_.distinct; }
-    std::span<const handle> arguments() const noexcept { return children().first(children().size() - (form_.filtered ? 1 : 0)); }
+    std::span<const handle> arguments() const noexcept
+    {
+        return children().first(children().size() - (form_.filtered ? 1 : 0));
+    }
     /// The condition of FILTER, or null.
     const base* filter() const noexcept { return form_.filtered ? &children().back().node() : nullptr; }
     /// This aggregate with a further condition in its FILTER.
     handle with_filter(const handle& condition) const;
 
-    handle with_children(std::span<const handle> children) const override { return make(children, name_, type(), form_); }
+    handle with_children(std::span<const handle> children) const override
+    {
+        return make(children, name_, type(), form_);
+    }
     void accept(visitor&) const override;
     void write_key(key_writer&) const override;
 

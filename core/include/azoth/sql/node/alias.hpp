@@ -12,7 +12,8 @@ namespace azoth::node {
 class alias final : public base {
 public:
     /// `source`: a `table_source`.
-    alias(handle source, std::string name) : base(type_id::unknown), source_{std::move(source)}, name_(std::move(name)) {}
+    alias(handle source, std::string name) : base(type_id::unknown), source_{std::move(source)}, name_(std::move(name))
+    {}
 
     const table_source& source() const noexcept { return static_cast<const table_source&>(source_[0].node()); }
     const std::string& name() const noexcept { return name_; }

@@ -1,8 +1,8 @@
 // A column that is given a value.
 #pragma once
 
-#include <azoth/sql/node/column.hpp>
 #include <azoth/sql/handle.hpp>
+#include <azoth/sql/node/column.hpp>
 
 #include <array>
 

@@ -10,9 +10,9 @@ namespace azoth::node {
 class between final : public base {
 public:
     between(handle subject, handle low, handle high)
-        : base(type_id::boolean), operands_{std::move(subject), std::move(low), std::move(high)}
-    {
-    }
+        : base(type_id::boolean),
+          operands_{std::move(subject), std::move(low), std::move(high)}
+    {}
 
     const base& subject() const noexcept { return operands_[0].node(); }
     const base& low() const noexcept { return operands_[1].node(); }

@@ -33,9 +33,10 @@ enum class binary_operator : std::uint8_t {
 class binary final : public base {
 public:
     binary(binary_operator op, handle left, handle right, type_id type)
-        : base(type), op_(op), operands_{std::move(left), std::move(right)}
-    {
-    }
+        : base(type),
+          op_(op),
+          operands_{std::move(left), std::move(right)}
+    {}
 
     binary_operator op() const noexcept { return op_; }
     const base& left() const noexcept { return operands_[0].node(); }

@@ -36,13 +36,17 @@ enum class clause_kind : std::uint8_t {
 class clause final : public many_children<clause> {
 public:
     clause(clause_kind kind, bool first, std::span<const handle> previous_and_payload)
-        : many_children(type_id::unknown, previous_and_payload), kind_(kind), first_(first)
-    {
-    }
+        : many_children(type_id::unknown, previous_and_payload),
+          kind_(kind),
+          first_(first)
+    {}
 
     clause_kind kind() const noexcept { return kind_; }
     /// The clause before this one, or null.
-    const clause* previous() const noexcept { return first_ ? nullptr : &static_cast<const clause&>(children().front().node()); }
+    const clause* previous() const noexcept
+    {
+        return first_ ? nullptr : &static_cast<const clause&>(children().front().node());
+    }
     std::span<const handle> payload() const noexcept { return children().subspan(first_ ? 0 : 1); }
 
     handle with_children(std::span<const handle> children) const override { return make(children, kind_, first_); }

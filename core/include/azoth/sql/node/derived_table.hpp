@@ -10,7 +10,11 @@ namespace azoth::node {
 
 class derived_table final : public base {
 public:
-    derived_table(handle select, std::string name) : base(type_id::unknown), select_{std::move(select)}, name_(std::move(name)) {}
+    derived_table(handle select, std::string name)
+        : base(type_id::unknown),
+          select_{std::move(select)},
+          name_(std::move(name))
+    {}
 
     const base& select() const noexcept { return select_[0].node(); }
     const std::string& name() const noexcept { return name_; }

@@ -11,7 +11,8 @@ namespace azoth::node {
 class entity final : public base {
 public:
     /// `all` is called when a statement is compiled; what it gives lives as long as the program.
-    constexpr explicit entity(std::span<const handle> (*all)()) noexcept : base(type_id::unknown, true), columns_(all) {}
+    constexpr explicit entity(std::span<const handle> (*all)()) noexcept : base(type_id::unknown, true), columns_(all)
+    {}
     constexpr ~entity() override {}
 
     std::span<const handle> columns() const { return columns_(); }

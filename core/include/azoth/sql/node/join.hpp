@@ -11,7 +11,10 @@ enum class join_kind : std::uint8_t { inner, left, right, full, cross };
 /// between the source and what stands before it.
 class join final : public many_children<join> {
 public:
-    join(join_kind kind, std::span<const handle> source_and_condition) : many_children(type_id::unknown, source_and_condition), kind_(kind) {}
+    join(join_kind kind, std::span<const handle> source_and_condition)
+        : many_children(type_id::unknown, source_and_condition),
+          kind_(kind)
+    {}
 
     join_kind kind() const noexcept { return kind_; }
     const base& source() const noexcept { return children().front().node(); }

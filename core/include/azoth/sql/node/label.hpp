@@ -10,7 +10,11 @@ namespace azoth::node {
 
 class label final : public base {
 public:
-    label(handle expression, std::string name) : base(expression.node().type()), expression_{std::move(expression)}, name_(std::move(name)) {}
+    label(handle expression, std::string name)
+        : base(expression.node().type()),
+          expression_{std::move(expression)},
+          name_(std::move(name))
+    {}
 
     const base& expression() const noexcept { return expression_[0].node(); }
     const std::string& name() const noexcept { return name_; }

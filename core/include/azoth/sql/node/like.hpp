@@ -11,9 +11,11 @@ class like final : public base {
 public:
     /// `escape`: the character that takes `%` and `_` their meaning; 0 for none.
     like(handle subject, handle pattern, char escape, bool ignore_case)
-        : base(type_id::boolean), operands_{std::move(subject), std::move(pattern)}, escape_(escape), ignore_case_(ignore_case)
-    {
-    }
+        : base(type_id::boolean),
+          operands_{std::move(subject), std::move(pattern)},
+          escape_(escape),
+          ignore_case_(ignore_case)
+    {}
 
     const base& subject() const noexcept { return operands_[0].node(); }
     const base& pattern() const noexcept { return operands_[1].node(); }

@@ -10,7 +10,10 @@ enum class logical_operator : std::uint8_t { and_, or_ };
 /// No conditions at all: AND is true, OR is false.
 class logical final : public many_children<logical> {
 public:
-    logical(logical_operator op, std::span<const handle> conditions) : many_children(type_id::boolean, conditions), op_(op) {}
+    logical(logical_operator op, std::span<const handle> conditions)
+        : many_children(type_id::boolean, conditions),
+          op_(op)
+    {}
 
     logical_operator op() const noexcept { return op_; }
 

@@ -44,7 +44,8 @@ protected:
 private:
     handle* first() const noexcept
     {
-        return std::launder(reinterpret_cast<handle*>(reinterpret_cast<char*>(const_cast<many_children*>(this)) + sizeof(Node)));
+        return std::launder(
+            reinterpret_cast<handle*>(reinterpret_cast<char*>(const_cast<many_children*>(this)) + sizeof(Node)));
     }
 
     std::size_t count_;

@@ -12,9 +12,11 @@ public:
     enum class nulls : std::uint8_t { unspecified, first, last };
 
     ordering(handle expression, bool descending, nulls where)
-        : base(expression.node().type()), expression_{std::move(expression)}, descending_(descending), nulls_(where)
-    {
-    }
+        : base(expression.node().type()),
+          expression_{std::move(expression)},
+          descending_(descending),
+          nulls_(where)
+    {}
 
     const base& expression() const noexcept { return expression_[0].node(); }
     bool is_descending() const noexcept { return descending_; }

@@ -12,9 +12,11 @@ class source_column final : public base {
 public:
     /// `source`: an alias or derived table. `name`: the column's name or label in it.
     source_column(handle source, std::string name, type_id type, bool nullable)
-        : base(type), source_{std::move(source)}, name_(std::move(name)), nullable_(nullable)
-    {
-    }
+        : base(type),
+          source_{std::move(source)},
+          name_(std::move(name)),
+          nullable_(nullable)
+    {}
 
     const base& source() const noexcept { return source_[0].node(); }
     const std::string& name() const noexcept { return name_; }

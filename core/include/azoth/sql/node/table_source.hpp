@@ -10,7 +10,10 @@ namespace azoth::node {
 class table_source : public base {
 public:
     /// A constant; `description` is called when a statement is compiled.
-    constexpr explicit table_source(const schema::table& (*description)()) noexcept : base(type_id::unknown, true), description_(description) {}
+    constexpr explicit table_source(const schema::table& (*description)()) noexcept
+        : base(type_id::unknown, true),
+          description_(description)
+    {}
     constexpr ~table_source() override {}
 
     virtual const schema::table& table() const { return description_(); }
