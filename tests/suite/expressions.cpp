@@ -12,7 +12,7 @@ template <class E> auto of_apple(database& db, const E& expression)
 {
     create_items(db);
     az::session session{db.engine()};
-    return session.query(expression).from<I>().where(col<&I::name> == "apple").scalar();
+    return session.query(expression).template from<I>().where(col<&I::name> == "apple").scalar();
 }
 
 const test_case expressions[] = {
