@@ -175,7 +175,7 @@ void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch
     if (!type.key_is_unset(batch.front()->data())) {
         writer.write_known(batch);
     } else if (able.generated_keys == generated_keys::from_sequence && batch.size() > 1 &&
-               columns_to_write(type, false).size() != 0) {
+               !columns_to_write(type, false).empty()) {
         writer.write_from_sequence(batch);
     } else if (able.generated_keys == generated_keys::assigned && batch.size() >= least_rows_to_assign) {
         // The write lock is held once something was written, or the transaction began for writing.
