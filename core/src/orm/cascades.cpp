@@ -1,16 +1,22 @@
 #include "orm/flush_plan.hpp"
+
 #include "orm/linking.hpp"
 #include "orm/loader.hpp"
 
-#include <azoth/base/error.hpp>
-
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace azoth::orm {
 
 namespace {
 
 relation_state* state_of(object& each, const relationship& definition) { return definition.in(each.data()).state(); }
+
+bool is_in_session(const object& each)
+{
+    return each.state == object_state::pending || each.state == object_state::persistent;
+}
 
 bool is_gone(const object& each) { return each.has(object::doomed) || each.state == object_state::deleted; }
 
@@ -32,61 +38,61 @@ void flush_plan::cascade_save()
     for (std::size_t i = 0; i != core_.pending.size(); ++i) visit(*core_.pending[i]);
 }
 
+// A has_one or a collection that was replaced without being read: who stood there leaves now. And what was added to a many_to_many that
+// is not loaded may be there already.
+void flush_plan::complete_changes()
+{
+    std::vector<relation_state*> replaced;
+    std::map<const relationship*, std::vector<object*>> extended;
+    for (object* owner : core_.related) {
+        if (owner->state != object_state::persistent || is_gone(*owner)) continue;
+        for (const relationship& definition : owner->type->relationships()) {
+            relation_state* state = state_of(*owner, definition);
+            if (!state || state->loaded) continue;
+            const bool adds_known = std::any_of(state->added.begin(), state->added.end(), [](const object* each) {
+                return each->state == object_state::persistent;
+            });
+            if (state->assigned)
+                replaced.push_back(state);
+            else if (definition.kind == relationship_kind::many_to_many && adds_known)
+                extended[&definition].push_back(owner);
+        }
+    }
+    for (relation_state* state : replaced) load_relation(*state);
+    for (const auto& [definition, owners] : extended) load_selectin(core_, *definition, owners, {});
+}
+
 // An orphan left a delete-orphan parent and has no other one of the same relation.
 void flush_plan::find_orphans()
 {
-    for (std::size_t i = 0; i != core_.related.size(); ++i) {
-        object& owner = *core_.related[i];
-        for (const relationship& definition : owner.type->relationships()) {
-            relation_state* state = state_of(owner, definition);
+    std::vector<object*> orphans;
+    for (object* owner : core_.related) {
+        for (const relationship& definition : owner->type->relationships()) {
+            const relation_state* state = state_of(*owner, definition);
             if (!state || !definition.cascade.delete_orphan) continue;
-            if (definition.kind == relationship_kind::has_one && state->assigned && !state->loaded) {
-                // Assigned without knowing what was there: that leaves, too.
-                std::vector<object*> assigned = state->items;
-                state->assigned = false;
-                load_relation(*state);
-                for (object* old : state->items)
-                    if (std::find(assigned.begin(), assigned.end(), old) == assigned.end())
-                        state->removed.push_back(old);
-                state->items = std::move(assigned);
-                state->assigned = true;
-            }
-            for (object* left : state->removed) {
-                if (left->home != owner.home || is_gone(*left)) continue;
-                bool has_parent = false;
-                if (definition.inverse) {
-                    has_parent = known_target(*left, *definition.inverse) != nullptr;
-                } else {
-                    for (object* other : core_.related)
-                        if (const relation_state* theirs =
-                                other->type == owner.type ? state_of(*other, definition) : nullptr)
-                            has_parent = has_parent || std::find(theirs->items.begin(), theirs->items.end(), left) !=
-                                                           theirs->items.end();
-                }
-                if (!has_parent) core_.remove(*left);
-            }
+            for (object* left : state->removed)
+                if (left->home == owner->home && !is_gone(*left) && !has_parent(*left, definition))
+                    orphans.push_back(left);
         }
     }
+    for (object* orphan : orphans)
+        if (is_in_session(*orphan)) core_.remove(*orphan);
 }
 
-// The child of an owner that goes loses its key, or must not exist without it.
-void flush_plan::let_go_of(object& child, const relationship& definition)
+bool flush_plan::has_parent(object& child, const relationship& definition) const
 {
-    bool in_key = false;
-    for (const std::size_t column : definition.target_columns)
-        in_key =
-            in_key || std::find(child.type->key().begin(), child.type->key().end(), column) != child.type->key().end();
-    if (!definition.key_nullable || in_key)
-        throw state_error{"an object of " + std::string{definition.owner_name} + " can't be removed while " +
-                          definition.name + " has members: their foreign key " +
-                          (in_key ? "is part of their key" : "may not be null") +
-                          "; remove them first, or map the relationship with az::cascade_all_delete_orphan"};
-    adoptions_[&child].push_back({nullptr, &definition});
-    if (definition.inverse) {
-        relation_state& back = definition.inverse->in(child.data()).ensure_state();
-        back.items.clear();
-        back.loaded = true;
-    }
+    if (definition.inverse) return known_target(child, *definition.inverse) != nullptr;
+    return std::any_of(core_.related.begin(), core_.related.end(), [&](object* owner) {
+        const relation_state* state =
+            owner->type == definition.owner && !is_gone(*owner) ? state_of(*owner, definition) : nullptr;
+        return state && std::find(state->items.begin(), state->items.end(), &child) != state->items.end();
+    });
+}
+
+// The child of an owner that goes, or that it left, loses its key.
+void flush_plan::let_go_of(object& child, object& owner, const relationship& definition)
+{
+    adoptions_[&child].push_back({&owner, &definition, true});
 }
 
 void flush_plan::cascade_remove()
@@ -100,15 +106,16 @@ void flush_plan::cascade_remove()
             relation_state& state = definition.in(owner.data()).ensure_state();
             if (!state.loaded && !definition.passive_deletes) load_relation(state);
             std::vector<object*> members = state.items;
-            // Who just left is still there in the database.
-            for (object* left : state.removed)
-                if (definition.cascade.remove && !definition.inverse) members.push_back(left);
+            // Who just left without finding another owner is still there in the database.
+            if (definition.cascade.remove && !definition.inverse)
+                std::copy_if(state.removed.begin(), state.removed.end(), std::back_inserter(members),
+                             [&](object* left) { return !has_parent(*left, definition); });
             for (object* member : members) {
-                if (is_gone(*member)) continue;
+                if (is_gone(*member) || !is_in_session(*member)) continue;
                 if (definition.cascade.remove)
                     core_.remove(*member);
                 else if (member->state == object_state::persistent)
-                    let_go_of(*member, definition);
+                    let_go_of(*member, owner, definition);
             }
         }
     }
@@ -126,11 +133,11 @@ void flush_plan::adopt_members()
             const relation_state* state = state_of(*owner, definition);
             if (!state) continue;
             for (object* left : state->removed)
-                if (!is_gone(*left) && left->state == object_state::persistent) let_go_of(*left, definition);
+                if (!is_gone(*left) && left->state == object_state::persistent) let_go_of(*left, *owner, definition);
             for (object* member : state->items)
                 if (owner->state != object_state::persistent ||
                     std::find(state->added.begin(), state->added.end(), member) != state->added.end())
-                    adoptions_[member].push_back({owner, &definition});
+                    adoptions_[member].push_back({owner, &definition, false});
         }
     }
 }

@@ -33,6 +33,16 @@ void sort_by_key(std::vector<object*>& objects)
     });
 }
 
+// A key in words; only integers are shown, other values can be secrets.
+std::string key_text(std::span<const value_view> key)
+{
+    std::string text;
+    for (const value_view& part : key)
+        text += (text.empty() ? "" : ", ") +
+                (is_integer(part.type()) && !part.is_null() ? std::to_string(part.integer()) : std::string{"..."});
+    return "(" + text + ")";
+}
+
 // The foreign key member was changed and not the relation: it leads elsewhere now.
 void forget_changed_keys(object& each, const std::vector<std::size_t>& changed)
 {
@@ -46,57 +56,7 @@ void forget_changed_keys(object& each, const std::vector<std::size_t>& changed)
     }
 }
 
-bool refers_to_itself(const mapper& type)
-{
-    for (const relationship& definition : type.relationships())
-        if (definition.kind == relationship_kind::belongs_to && definition.target == &type) return true;
-    return false;
-}
-
 } // namespace
-
-std::vector<std::vector<object*>> in_levels(const mapper& type, const std::vector<object*>& objects)
-{
-    if (!refers_to_itself(type) || objects.size() < 2) return {objects};
-    boost::unordered_flat_map<const object*, std::size_t> number;
-    for (std::size_t i = 0; i != objects.size(); ++i) number.emplace(objects[i], i);
-    std::vector<std::vector<std::size_t>> children(objects.size());
-    std::vector<std::size_t> waiting(objects.size(), 0);
-    for (std::size_t i = 0; i != objects.size(); ++i)
-        for (const relationship& definition : type.relationships()) {
-            if (definition.target != &type || definition.kind == relationship_kind::many_to_many) continue;
-            const relation_state* state = definition.in(objects[i]->data()).state();
-            if (!state) continue;
-            for (const object* other : state->items) {
-                const auto found = number.find(other);
-                if (found == number.end() || found->second == i) continue;
-                const bool other_is_parent = definition.kind == relationship_kind::belongs_to;
-                children[other_is_parent ? found->second : i].push_back(other_is_parent ? i : found->second);
-                ++waiting[other_is_parent ? i : found->second];
-            }
-        }
-    std::vector<std::vector<object*>> levels;
-    std::vector<std::size_t> ready;
-    for (std::size_t i = 0; i != objects.size(); ++i)
-        if (waiting[i] == 0) ready.push_back(i);
-    std::size_t placed = 0;
-    while (!ready.empty()) {
-        std::sort(ready.begin(), ready.end());
-        std::vector<object*>& level = levels.emplace_back();
-        std::vector<std::size_t> next;
-        for (const std::size_t i : ready) {
-            level.push_back(objects[i]);
-            for (const std::size_t child : children[i])
-                if (--waiting[child] == 0) next.push_back(child);
-        }
-        placed += level.size();
-        ready = std::move(next);
-    }
-    if (placed != objects.size())
-        throw state_error{"objects of " + std::string{type.struct_name()} +
-                          " refer to each other in a circle: add them with one reference empty, flush, then set it"};
-    return levels;
-}
 
 std::vector<const mapper*> flush_plan::mappers_in_order() const
 {
@@ -105,9 +65,7 @@ std::vector<const mapper*> flush_plan::mappers_in_order() const
         if (std::find(types.begin(), types.end(), each->type) == types.end()) types.push_back(each->type);
     };
     std::for_each(core_.pending.begin(), core_.pending.end(), note);
-    std::for_each(candidates_.begin(), candidates_.end(), note);
     std::for_each(core_.doomed.begin(), core_.doomed.end(), note);
-    if (types.size() < 2) return types;
     dependency_graph graph{types.size()};
     for (std::size_t i = 0; i != types.size(); ++i)
         for (const schema::foreign_key& key : types[i]->table().foreign_keys())
@@ -121,6 +79,9 @@ std::vector<const mapper*> flush_plan::mappers_in_order() const
     }
     std::vector<const mapper*> sorted;
     for (const std::size_t i : order.sorted) sorted.push_back(types[i]);
+    // Updates come between inserts and deletes, in any order.
+    for (const object* each : candidates_)
+        if (std::find(sorted.begin(), sorted.end(), each->type) == sorted.end()) sorted.push_back(each->type);
     return sorted;
 }
 
@@ -157,9 +118,9 @@ void flush_plan::check_identities(const mapper& type, const std::vector<object*>
         type.key_views(each->data(), keeper, key);
         const object* known = core_.identities().find(type, key);
         if ((known && known != each && !known->has(object::doomed)) || !keys.emplace(encoded_key(key), each).second)
-            throw identity_conflict{"two objects of " + std::string{type.struct_name()} + " (table " +
-                                    type.table().name() +
-                                    ") in one session have the same key: get the object that is there and change it"};
+            throw identity_conflict{"two objects of " + std::string{type.struct_name()} +
+                                    " in one session have the same key in " + type.table().name() + ", " +
+                                    key_text(key) + ": get the object that is there and change it"};
     }
 }
 
@@ -302,6 +263,11 @@ void flush_plan::finish()
     core_.doomed.clear();
     for (object* each : inserted_now_) {
         each->clear(object::marked);
+        // A new row whose foreign key the program set itself has a parent that can be loaded.
+        for (const relationship& definition : each->type->declared_relationships())
+            if (relation_state* state = definition.in(each->data()).state();
+                state && definition.kind == relationship_kind::belongs_to && state->items.empty())
+                state->loaded = false;
         // Whoever holds a reference from before the flush may go on writing through it.
         if (each->has(object::touched)) {
             each->clear(object::touched);
@@ -315,6 +281,7 @@ void flush_plan::finish()
 void flush_plan::run(bool all_watched)
 {
     cascade_save();
+    complete_changes();
     find_orphans();
     cascade_remove();
     adopt_members();

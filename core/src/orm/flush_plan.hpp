@@ -23,23 +23,27 @@ public:
     bool finds_changes(bool all_watched);
 
 private:
-    // An owner, and the relation through which an object is adopted by it or lost to it without a member of its own that says so.
+    // An owner, and the relation through which an object is adopted by it, or leaves it, without a member of its own that says so.
     struct adoption {
-        object* owner; // null: the key becomes null
+        object* owner;
         const relationship* definition;
+        bool leaves;
     };
 
     // cascades.cpp
     void cascade_save();
+    void complete_changes();
     void find_orphans();
+    bool has_parent(object& child, const relationship& definition) const;
     void cascade_remove();
     void adopt_members();
-    void let_go_of(object& child, const relationship& definition);
+    void let_go_of(object& child, object& owner, const relationship& definition);
 
     // foreign_keys.cpp
     void sync_foreign_keys(object& each, bool inserting);
     void set_key(object& each, const relationship& definition, std::span<const std::size_t> key_columns, object* target,
                  std::span<const std::size_t> target_columns, bool assigned);
+    void sync_adoptions(object& each, const std::vector<adoption>& all);
     void require_parents(const object& each) const;
 
     // flush_plan.cpp

@@ -44,12 +44,47 @@ void flush_plan::sync_foreign_keys(object& each, bool inserting)
                               (target->has(object::doomed) ? "being removed" : std::string{to_string(target->state)}) +
                               ": add it to the session, or assign another one"};
         if (!target && inserting) continue;
+        if (target && target->type->key_is_unset(target->data()))
+            throw state_error{
+                definition.name +
+                " refers to an object whose row is not written yet, in a circle: add it with the reference empty, "
+                "flush, then set it"};
         set_key(each, definition, definition.own_columns, target, definition.target_columns, !inserting);
     }
-    if (const auto found = adoptions_.find(&each); found != adoptions_.end())
-        for (const adoption& by : found->second)
-            set_key(each, *by.definition, by.definition->target_columns, by.owner, by.definition->own_columns, false);
+    if (const auto found = adoptions_.find(&each); found != adoptions_.end()) sync_adoptions(each, found->second);
     if (inserting) require_parents(each);
+}
+
+void flush_plan::sync_adoptions(object& each, const std::vector<adoption>& all)
+{
+    scratch keeper;
+    for (const adoption& by : all) {
+        const relationship& definition = *by.definition;
+        if (!by.leaves) {
+            set_key(each, definition, definition.target_columns, by.owner, definition.own_columns, false);
+            continue;
+        }
+        // It left; unless it came into another collection that the same key tells of, or never was in this one.
+        bool stays = std::any_of(all.begin(), all.end(), [&](const adoption& other) {
+            return !other.leaves && other.definition->target_columns == definition.target_columns;
+        });
+        bool in_key = false;
+        for (std::size_t i = 0; i != definition.target_columns.size(); ++i) {
+            const std::size_t column = definition.target_columns[i];
+            in_key =
+                in_key || std::find(each.type->key().begin(), each.type->key().end(), column) != each.type->key().end();
+            const value_view now = each.type->columns()[column].view(each.data(), keeper);
+            const value_view owners =
+                by.owner->type->columns()[definition.own_columns[i]].view(by.owner->data(), keeper);
+            stays = stays || encoded_key({&now, 1}) != encoded_key({&owners, 1});
+        }
+        if (stays) continue;
+        if (!definition.key_nullable || in_key)
+            throw state_error{definition.name + " loses a member whose foreign key " +
+                              (in_key ? "is part of its key" : "may not be null") +
+                              ": remove that object, too, or map the relationship with az::cascade_all_delete_orphan"};
+        set_key(each, definition, definition.target_columns, nullptr, definition.own_columns, false);
+    }
 }
 
 void flush_plan::require_parents(const object& each) const

@@ -18,9 +18,18 @@ void note_change(object& owner)
     if (session_core* session = owner.home->session()) session->note_relation_change(owner);
 }
 
-void record(std::vector<object*>& to, std::vector<object*>& opposite, object& member)
+bool has_row(const object& each) { return each.state == object_state::persistent; }
+
+// What comes in after it left, or leaves after it came in, is as it was before, if that is known: loaded, or without a row. But what has no
+// row yet and left its owner may be an orphan.
+void record(relation_state& state, bool comes, object& member)
 {
-    if (std::erase(opposite, &member) == 0) to.push_back(&member);
+    std::vector<object*>& to = comes ? state.added : state.removed;
+    const bool was_opposite = std::erase(comes ? state.removed : state.added, &member) != 0;
+    const bool is_known = state.loaded || !has_row(*state.owner) || !has_row(member);
+    const bool may_be_orphan = !comes && !has_row(member) && state.definition->cascade.delete_orphan;
+    if ((!was_opposite || !is_known || may_be_orphan) && std::find(to.begin(), to.end(), &member) == to.end())
+        to.push_back(&member);
 }
 
 // The two halves of a change: one end alone.
@@ -28,15 +37,14 @@ void come_in(object& owner, const relationship& definition, object& member)
 {
     relation_state& state = definition.in(owner.data()).ensure_state();
     if (definition.is_to_one()) {
-        if (!state.items.empty() && state.items.front() != &member)
-            record(state.removed, state.added, *state.items.front());
-        if (state.items.empty() || state.items.front() != &member) record(state.added, state.removed, member);
+        if (!state.items.empty() && state.items.front() != &member) record(state, false, *state.items.front());
+        if (state.items.empty() || state.items.front() != &member) record(state, true, member);
         state.items.assign(1, &member);
         state.assigned = true;
         if (definition.kind == relationship_kind::belongs_to) state.loaded = true;
     } else if (std::find(state.items.begin(), state.items.end(), &member) == state.items.end()) {
         state.items.push_back(&member);
-        record(state.added, state.removed, member);
+        record(state, true, member);
     } else {
         return;
     }
@@ -48,7 +56,7 @@ void go_out(object& owner, const relationship& definition, object& member)
     relation_state& state = definition.in(owner.data()).ensure_state();
     const bool was_there = std::erase(state.items, &member) != 0;
     if (!was_there && state.loaded && !definition.is_to_one()) return;
-    record(state.removed, state.added, member);
+    record(state, false, member);
     if (definition.is_to_one()) {
         state.assigned = true;
         if (definition.kind == relationship_kind::belongs_to) state.loaded = true;
@@ -125,6 +133,22 @@ void unlink_many(relation_state& state, object& member)
         return;
     go_out(owner, definition, member);
     if (definition.inverse) go_out(member, *definition.inverse, owner);
+}
+
+void let_replaced_go(relation_state& state, object& member)
+{
+    const relationship* back = state.definition->inverse;
+    if (back && back->is_to_one() && known_target(member, *back) != state.owner) return; // it has found another owner
+    record(state, false, member);
+    note_change(*state.owner);
+    if (back) go_out(member, *back, *state.owner);
+}
+
+void replace_unknown(relation_state& state)
+{
+    require_changeable(*state.definition);
+    state.assigned = true;
+    note_change(*state.owner);
 }
 
 } // namespace azoth::orm

@@ -1,5 +1,6 @@
 #include "orm/loader.hpp"
 
+#include "orm/linking.hpp"
 #include "orm/relationship_select.hpp"
 
 #include <azoth/base/error.hpp>
@@ -9,9 +10,6 @@
 
 namespace azoth::orm {
 
-namespace {
-
-// A key's cell as it would be bound; null when it is null.
 value_view key_cell(const cells& row, std::size_t index, type_id type)
 {
     switch (type) {
@@ -54,6 +52,8 @@ value_view key_cell(const cells& row, std::size_t index, type_id type)
     }
 }
 
+namespace {
+
 // Finds the object of a row by its key; false when the key is null.
 bool find_by_key(const identity_table& table, const cells& row, std::size_t first, object*& found)
 {
@@ -84,23 +84,10 @@ void check_key(const mapper& type, std::span<const value_view> key)
     }
 }
 
-void unload_relations(object& each)
-{
-    for (const relationship& definition : each.type->declared_relationships()) definition.in(each.data()).unload();
-}
-
-} // namespace
-
-namespace {
-
 // What is known stays as the program sees it, unless it is to be read again.
-object* meet_again(object& known, const cells& row, std::size_t first)
+object* meet_again(session_core& core, object& known, const cells& row, std::size_t first)
 {
-    if (known.has(object::expired) && !known.before) {
-        known.type->operations().read_row(row, first, known.data());
-        unload_relations(known);
-        known.clear(object::expired);
-    }
+    if (known.has(object::expired)) core.read_again(known, row, first);
     return &known;
 }
 
@@ -126,7 +113,7 @@ object* read_object(session_core& core, identity_table& table, const cells& row,
         std::int64_t key = 0;
         if (!row.int64(first + type.key().front(), key)) return nullptr;
         object*& place = table.place(key);
-        if (place) return meet_again(*place, row, first);
+        if (place) return meet_again(core, *place, row, first);
         try {
             return place = make_from_row(core, type, row, first);
         } catch (...) {
@@ -136,7 +123,7 @@ object* read_object(session_core& core, identity_table& table, const cells& row,
     }
     object* known = nullptr;
     if (!find_by_key(table, row, first, known)) return nullptr;
-    if (known) return meet_again(*known, row, first);
+    if (known) return meet_again(core, *known, row, first);
     object* made = make_from_row(core, type, row, first);
     table.insert(*made);
     return made;
@@ -173,6 +160,51 @@ std::vector<object*> load_objects(session_core& core, const handle& statement, c
     return objects;
 }
 
+namespace {
+
+bool is_in(const std::vector<object*>& list, const object* each)
+{
+    return std::find(list.begin(), list.end(), each) != list.end();
+}
+
+// The target of a foreign key that refers to a whole primary key. Nothing is asked where the session holds it.
+std::vector<object*> find_by_foreign_key(session_core& core, relation_state& state)
+{
+    object& owner = *state.owner;
+    const relationship& definition = *state.definition;
+    if (object* known = core.find_target(owner, definition); known && !known->has(object::expired | object::doomed))
+        return {known};
+    core.autoflush();
+    scratch keeper;
+    std::vector<value_view> key;
+    for (const std::size_t number : definition.own_columns)
+        key.push_back(owner.type->columns()[number].view(owner.data(), keeper));
+    const bool is_set = std::none_of(key.begin(), key.end(), [](const value_view& part) { return part.is_null(); });
+    object* target = is_set ? get(core, *definition.target, key) : nullptr;
+    return target ? std::vector<object*>{target} : std::vector<object*>{};
+}
+
+// Brings what the database says and what the program changed without flushing together.
+void merge(relation_state& state, std::vector<object*> found)
+{
+    std::erase_if(found, [&](const object* each) { return each->has(object::doomed) || is_in(state.removed, each); });
+    std::vector<object*> replaced;
+    if (state.assigned) {
+        const auto kept =
+            std::stable_partition(found.begin(), found.end(), [&](object* each) { return is_in(state.items, each); });
+        replaced.assign(kept, found.end());
+        found.erase(kept, found.end());
+    }
+    std::erase_if(state.added, [&](const object* each) { return is_in(found, each); }); // was there before
+    for (object* each : state.added) found.push_back(each);
+    state.items = std::move(found);
+    state.loaded = true;
+    state.assigned = false;
+    for (object* each : replaced) let_replaced_go(state, *each);
+}
+
+} // namespace
+
 void load_relation(relation_state& state)
 {
     object& owner = *state.owner;
@@ -187,36 +219,38 @@ void load_relation(relation_state& state)
             definition.name +
                 " can't be loaded: the object's session is gone; load it before, or read it through a session",
             definition.name};
-    core->refuse_lazy_load(definition);
     const session_core::usage in_use{*core};
     std::vector<object*> found;
     if (definition.kind == relationship_kind::belongs_to && definition.by_identity) {
-        scratch keeper;
-        std::vector<value_view> key;
-        for (const std::size_t number : definition.own_columns)
-            key.push_back(owner.type->columns()[number].view(owner.data(), keeper));
-        const bool known = std::none_of(key.begin(), key.end(), [](const value_view& part) { return part.is_null(); });
-        if (object* target = known ? get(*core, *definition.target, key) : nullptr) found.push_back(target);
+        found = find_by_foreign_key(*core, state);
     } else {
         core->autoflush();
-        if (state.loaded) // a listener or the flush itself came before
+        if (state.loaded) // the flush came before
             return;
         found = load_objects(*core, select_related(definition, owner), *definition.target);
         load_eagerly(*core, *definition.target, found, {});
     }
-    // What was changed without being flushed yet still holds.
-    if (definition.is_to_one() && state.assigned) {
-        state.loaded = true;
+    if (state.loaded) return;
+    if (!definition.is_to_one()) {
+        merge(state, std::move(found));
         return;
     }
-    std::erase_if(found, [&](object* each) {
-        return each->has(object::doomed) ||
-               std::find(state.removed.begin(), state.removed.end(), each) != state.removed.end();
-    });
-    for (object* each : state.added)
-        if (std::find(found.begin(), found.end(), each) == found.end()) found.push_back(each);
-    state.items = std::move(found);
+    std::erase_if(found, [&](const object* each) { return each->has(object::doomed) || is_in(state.removed, each); });
+    if (!state.assigned)
+        state.items = std::move(found);
+    else
+        for (object* each : found)
+            if (!is_in(state.items, each)) let_replaced_go(state, *each);
     state.loaded = true;
+}
+
+void load_for_reading(relation_state& state)
+{
+    const object& owner = *state.owner;
+    session_core* core = owner.home->session();
+    if (core && (owner.state == object_state::persistent || owner.state == object_state::deleted))
+        core->refuse_lazy_load(*state.definition);
+    load_relation(state);
 }
 
 } // namespace azoth::orm

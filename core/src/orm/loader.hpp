@@ -9,8 +9,15 @@
 
 namespace azoth::orm {
 
-/// Loads the relation that a state belongs to. Throws: `detached_error`, `lazy_load_error`, `database_error`.
+/// Loads the relation that a state belongs to; what the program changed since the last flush still holds.
+///
+/// Throws: `detached_error`, `database_error`.
 void load_relation(relation_state& state);
+/// The same for a program that reads it. Throws: `lazy_load_error` where that is not allowed.
+void load_for_reading(relation_state& state);
+
+/// A key's cell as it would be bound; null when it is null. Lifetime: the row's.
+value_view key_cell(const cells& row, std::size_t index, type_id type);
 
 /// The object of the row whose cells for `type` begin at `first`: the one that the session holds, or a new one. Null when the key is null,
 /// as an outer join makes it.

@@ -143,13 +143,27 @@ void complete_pairs(relationship& each)
     each.pairs = std::make_shared<const schema::table>(std::move(pairs));
 }
 
+// It is enough that one of the two ends names the other.
+void find_inverse(relationship& each)
+{
+    const bool names = each.inverse_offset != relationship::no_inverse;
+    for (const relationship& other : each.target->declared_relationships()) {
+        const bool is_named = names && other.offset == each.inverse_offset;
+        const bool is_named_by = other.inverse_offset == each.offset && &other.target_of() == each.owner;
+        if (&other == &each && !names) continue;
+        if (is_named && other.inverse_offset != relationship::no_inverse && !is_named_by)
+            throw mapping_error{each.name + " names " + other.name + " as its inverse, which names another one"};
+        if (is_named || (!names && is_named_by)) each.inverse = &other;
+    }
+    if (names && (!each.inverse || &each.inverse->target_of() != each.owner))
+        throw mapping_error{each.name + ": its inverse is no relationship of " + std::string{each.target_name} +
+                            " that leads back"};
+}
+
 void complete_one(relationship& each)
 {
-    if (each.inverse_offset != relationship::no_inverse) {
-        for (const relationship& other : each.target->declared_relationships())
-            if (other.offset == each.inverse_offset) each.inverse = &other;
-        if (!each.inverse)
-            throw mapping_error{each.name + ": its inverse is no relationship of " + std::string{each.target_name}};
+    find_inverse(each);
+    if (each.inverse) {
         const bool fits =
             (each.kind == relationship_kind::many_to_many) == (each.inverse->kind == relationship_kind::many_to_many) &&
             (each.kind == relationship_kind::many_to_many ||

@@ -48,42 +48,66 @@ template <class F> void for_each_pair(const std::vector<object*>& owners, bool a
 
 } // namespace
 
+namespace {
+
+// The rows of one statement.
+struct batch {
+    const relationship* definition;
+    std::vector<value_view> values;
+    std::size_t count = 0;
+};
+
+batch& batch_of(std::vector<batch>& batches, const relationship& definition)
+{
+    const auto place =
+        std::find_if(batches.begin(), batches.end(), [&](const batch& each) { return each.definition == &definition; });
+    return place != batches.end() ? *place : batches.emplace_back(batch{&definition, {}, 0});
+}
+
+void run_batch(session_core& core, const template_statement& text, const batch& each)
+{
+    std::vector<value_view> parameters;
+    std::vector<value_view> row;
+    const std::size_t width = each.values.size() / each.count;
+    for (std::size_t i = 0; i != each.count; ++i) {
+        const auto arranged = text.arrange(std::span{each.values}.subspan(i * width, width), row);
+        parameters.insert(parameters.end(), arranged.begin(), arranged.end());
+    }
+    std::vector<std::uint64_t> affected(each.count);
+    core.transaction(true).execute_batch(text.text, parameters, each.count, affected);
+}
+
+} // namespace
+
 void flush_plan::remove_pairs()
 {
     scratch keeper;
-    std::vector<value_view> values;
-    std::vector<value_view> parameters;
+    std::vector<batch> of_owners;
+    std::vector<batch> single;
     for (object* owner : core_.doomed)
-        for (const relationship& definition : owner->type->relationships()) {
-            if (definition.kind != relationship_kind::many_to_many || definition.read_only) continue;
-            const template_statement& text = core_.texts().remove_pairs(definition);
-            values.clear();
-            owner->type->key_views(owner->data(), keeper, values);
-            core_.transaction(true).execute(text.text, text.arrange(values, parameters));
-        }
+        for (const relationship& definition : owner->type->relationships())
+            if (definition.kind == relationship_kind::many_to_many && !definition.read_only) {
+                batch& each = batch_of(of_owners, definition);
+                owner->type->key_views(owner->data(), keeper, each.values);
+                ++each.count;
+            }
     for_each_pair(core_.related, false, [&](const relationship& definition, const object& owner, const object& target) {
-        const template_statement& text = core_.texts().remove_pair(definition);
-        values.clear();
-        pair_values(owner, target, keeper, values);
-        core_.transaction(true).execute(text.text, text.arrange(values, parameters));
+        batch& each = batch_of(single, definition);
+        pair_values(owner, target, keeper, each.values);
+        ++each.count;
     });
+    for (const batch& each : of_owners) run_batch(core_, core_.texts().remove_pairs(*each.definition), each);
+    for (const batch& each : single) run_batch(core_, core_.texts().remove_pair(*each.definition), each);
 }
 
 void flush_plan::insert_pairs()
 {
     scratch keeper;
-    struct batch {
-        const relationship* definition;
-        std::vector<value_view> values;
-        std::size_t count = 0;
-    };
     std::vector<batch> batches;
     for_each_pair(core_.related, true, [&](const relationship& definition, const object& owner, const object& target) {
-        auto place =
-            std::find_if(batches.begin(), batches.end(), [&](const batch& b) { return b.definition == &definition; });
-        if (place == batches.end()) place = batches.insert(batches.end(), {&definition, {}, 0});
-        pair_values(owner, target, keeper, place->values);
-        ++place->count;
+        batch& each = batch_of(batches, definition);
+        pair_values(owner, target, keeper, each.values);
+        ++each.count;
     });
     for (const batch& each : batches) {
         std::vector<std::uint64_t> affected(each.count);

@@ -22,10 +22,12 @@ void release_all(const std::vector<object*>& objects) noexcept
     for (object* each : objects) each->release();
 }
 
-// The state as the program may read it: loaded.
+// The state as the program may read it: loaded, and of a row as it is now.
 relation_state& loaded(relation_state& state)
 {
-    if (!state.loaded) load_relation(state);
+    if (state.owner && state.owner->has(object::expired)) state.owner->reload();
+    const bool is_set = state.assigned && state.definition->is_to_one();
+    if (!state.loaded && !is_set) load_for_reading(state);
     return state;
 }
 
@@ -173,6 +175,14 @@ void relation::unload() noexcept
     }
 }
 
+void relation::forget_loaded() noexcept
+{
+    relation_state* known = state();
+    if (!known || (known->assigned && known->definition->is_to_one())) return;
+    known->loaded = false;
+    known->items = known->added;
+}
+
 void relation::require_writable() const
 {
     if (kind() == handle_on_state)
@@ -245,9 +255,11 @@ void relation::assign(std::span<object* const> members)
 {
     require_writable();
     const std::vector<object*> wanted(members.begin(), members.end());
-    // What is there must be known to be let go.
-    const auto now = items();
-    for (object* each : std::vector<object*>(now.begin(), now.end()))
+    // What is in the database and not known yet leaves when it is: at the next reading, or at the flush.
+    if (is_bound() && !ensure_state().loaded) replace_unknown(ensure_state());
+    const std::vector<object*> now =
+        is_bound() ? ensure_state().items : std::vector<object*>(items().begin(), items().end());
+    for (object* each : now)
         if (std::find(wanted.begin(), wanted.end(), each) == wanted.end()) remove(each);
     for (object* each : wanted) add(each);
 }

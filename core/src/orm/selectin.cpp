@@ -34,29 +34,47 @@ std::string target_key(const relationship& definition, const object& target)
     return encoded_key(key);
 }
 
-// Empties the relations of the owners, which are loaded from here on, and tells which owner has which key.
-owners_by_key prepare(const relationship& definition, std::span<object* const> owners)
+// Those whose relation is still to be loaded, each once: a join may give an owner many times.
+std::vector<object*> unloaded(const relationship& definition, std::span<object* const> owners)
+{
+    std::vector<object*> waiting;
+    for (object* owner : owners) {
+        const relation_state& state = definition.in(owner->data()).ensure_state();
+        if (!state.loaded && !state.assigned) waiting.push_back(owner);
+    }
+    std::sort(waiting.begin(), waiting.end());
+    waiting.erase(std::unique(waiting.begin(), waiting.end()), waiting.end());
+    return waiting;
+}
+
+// Empties their relations, and tells which owner has which key.
+owners_by_key prepare(const relationship& definition, const std::vector<object*>& owners)
 {
     owners_by_key by_key;
     for (object* owner : owners) {
-        relation_state& state = definition.in(owner->data()).ensure_state();
-        if (state.loaded || state.assigned) continue;
-        state.items = state.added; // not flushed yet: they belong to it all the same
-        state.loaded = true;
-        std::string key = own_key(definition, *owner);
-        if (!key.empty()) by_key[std::move(key)].push_back(owner);
+        definition.in(owner->data()).ensure_state().items.clear();
+        if (std::string key = own_key(definition, *owner); !key.empty()) by_key[std::move(key)].push_back(owner);
     }
     return by_key;
+}
+
+// All rows are read: what the program added without flushing belongs to them all the same.
+void complete(const relationship& definition, const std::vector<object*>& owners)
+{
+    for (object* owner : owners) {
+        relation_state& state = definition.in(owner->data()).ensure_state();
+        state.items.insert(state.items.end(), state.added.begin(), state.added.end());
+        state.loaded = true;
+    }
 }
 
 void put(const relationship& definition, const std::vector<object*>& owners, object* target)
 {
     for (object* owner : owners) {
         relation_state& state = definition.in(owner->data()).ensure_state();
-        const auto is_in = [&](const std::vector<object*>& list) {
-            return std::find(list.begin(), list.end(), target) != list.end();
-        };
-        if (!is_in(state.removed) && !is_in(state.added)) state.items.push_back(target);
+        std::erase(state.added, target); // was there before
+        if (std::find(state.removed.begin(), state.removed.end(), target) == state.removed.end())
+            state.items.push_back(target);
     }
 }
 
@@ -72,7 +90,8 @@ std::vector<value> keys_to_ask(const relationship& definition, const owners_by_k
     std::sort(keys.begin(), keys.end(), [](const value& a, const value& b) {
         const value_view x = a.view();
         const value_view y = b.view();
-        return x.type() == type_id::text ? x.bytes() < y.bytes() : x.integer() < y.integer();
+        if (is_integer(x.type())) return x.integer() < y.integer();
+        return x.type() == type_id::text ? x.bytes() < y.bytes() : encoded_key({&x, 1}) < encoded_key({&y, 1});
     });
     return keys;
 }
@@ -84,40 +103,30 @@ void take_known_targets(session_core& core, const relationship& definition, owne
     boost::unordered::erase_if(by_key, [&](const auto& entry) {
         object* target = core.find_target(*entry.second.front(), definition);
         if (!target || target->has(object::expired)) return false;
-        put(definition, entry.second, target);
+        if (!target->has(object::doomed)) put(definition, entry.second, target);
         return true;
     });
 }
 
-void load_chunk(session_core& core, const relationship& definition, std::span<object* const> owners,
-                std::vector<object*>& targets)
+void load_chunk(session_core& core, const relationship& definition, std::span<object* const> owners)
 {
-    owners_by_key by_key = prepare(definition, owners);
+    const std::vector<object*> waiting = unloaded(definition, owners);
+    owners_by_key by_key = prepare(definition, waiting);
     take_known_targets(core, definition, by_key);
-    if (by_key.empty()) return;
-    const handle select = select_related_in(definition, keys_to_ask(definition, by_key));
-    rows found = core.transaction(false).execute(select);
-    identity_table& table = core.identities().of(*definition.target);
-    const std::size_t lead = leading_columns(definition);
-    while (found.next()) {
-        object* target = read_object(core, table, found.row(), lead);
-        if (!target || target->has(object::doomed)) continue;
-        std::string key;
-        if (lead != 0) {
-            std::int64_t number = 0;
-            std::string_view text;
-            const bool integer =
-                definition.owner->columns()[definition.own_columns.front()].operations->type != type_id::text;
-            const value_view part = integer
-                                        ? (found.row().int64(0, number), value_view::of_integer(type_id::int64, number))
-                                        : (found.row().text(0, text), value_view::of_text(text));
-            key = encoded_key({&part, 1});
-        } else {
-            key = target_key(definition, *target);
+    if (!by_key.empty()) {
+        rows found = core.transaction(false).execute(select_related_in(definition, keys_to_ask(definition, by_key)));
+        identity_table& table = core.identities().of(*definition.target);
+        const std::size_t lead = leading_columns(definition);
+        const type_id key_type = definition.owner->columns()[definition.own_columns.front()].operations->type;
+        while (found.next()) {
+            object* target = read_object(core, table, found.row(), lead);
+            if (!target || target->has(object::doomed)) continue;
+            const value_view leading = lead != 0 ? key_cell(found.row(), 0, key_type) : value_view{};
+            const std::string key = lead != 0 ? encoded_key({&leading, 1}) : target_key(definition, *target);
+            if (const auto owner = by_key.find(key); owner != by_key.end()) put(definition, owner->second, target);
         }
-        if (const auto owner = by_key.find(key); owner != by_key.end()) put(definition, owner->second, target);
-        targets.push_back(target);
     }
+    complete(definition, waiting);
 }
 
 // Keys of several columns have no list that every database takes: each owner's relation is loaded by itself.
@@ -145,11 +154,10 @@ std::vector<object*> targets_of(const relationship& definition, const std::vecto
 void load_selectin(session_core& core, const relationship& definition, const std::vector<object*>& owners,
                    const std::vector<load_path>& nested)
 {
-    std::vector<object*> targets;
     if (definition.own_columns.size() == 1)
         for (std::size_t begin = 0; begin < owners.size(); begin += keys_per_statement)
             load_chunk(core, definition,
-                       std::span{owners}.subspan(begin, std::min(keys_per_statement, owners.size() - begin)), targets);
+                       std::span{owners}.subspan(begin, std::min(keys_per_statement, owners.size() - begin)));
     else
         load_one_by_one(definition, owners);
     if (!owners.empty()) load_eagerly(core, *definition.target, targets_of(definition, owners), nested);

@@ -5,9 +5,10 @@
 #include "orm/snapshot.hpp"
 
 #include <azoth/base/error.hpp>
-#include <azoth/base/log.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace azoth::orm {
 
@@ -45,9 +46,25 @@ object* session_core::add(const mapper& type, void* value)
 {
     const usage in_use{*this};
     object* made = space_->make(type, value);
-    add(*made);
+    try {
+        add(*made);
+    } catch (...) {
+        made->release();
+        throw;
+    }
     return made;
 }
+
+namespace {
+
+// Each relation of an object that was loaded or changed.
+template <class F> void for_each_state(object& each, F&& use)
+{
+    for (const relationship& definition : each.type->relationships())
+        if (relation_state* state = definition.in(each.data()).state()) use(definition, *state);
+}
+
+} // namespace
 
 void session_core::add(object& each)
 {
@@ -55,23 +72,7 @@ void session_core::add(object& each)
     if (each.home->session() && each.home->session() != this)
         throw state_error{"the object belongs to another session"};
     switch (each.state) {
-    case object_state::transient: {
-        each.state = object_state::pending;
-        each.order = next_order++;
-        if (each.home != space_) {
-            object& anchor = each;
-            space_->adopt(anchor);
-        }
-        pending.push_back(&each);
-        if (each.has(object::relation_set)) related.push_back(&each);
-        // What it leads to comes along at once, so that its state can be asked for.
-        for (const relationship& definition : each.type->relationships())
-            if (const relation_state* state = definition.in(each.data()).state();
-                state && definition.cascade.save_merge)
-                for (object* member : std::vector<object*>(state->items))
-                    if (member->state == object_state::transient) add(*member);
-        return;
-    }
+    case object_state::transient: add_graph(each); return;
     case object_state::pending: return;
     case object_state::persistent:
         if (each.has(object::doomed)) {
@@ -86,15 +87,41 @@ void session_core::add(object& each)
     }
 }
 
+// What a transient object leads to comes along at once, so that its state can be asked for. Not by recursion: a chain may be long.
+void session_core::add_graph(object& first)
+{
+    std::vector<object*> waiting{&first};
+    while (!waiting.empty()) {
+        object& each = *waiting.back();
+        waiting.pop_back();
+        if (each.state != object_state::transient) continue;
+        each.type->relationships(); // a mapping that does not fit is told before anything is changed
+        if (each.home != space_) space_->adopt(each);
+        each.state = object_state::pending;
+        each.order = next_order++;
+        pending.push_back(&each);
+        bool has_relations = false;
+        const std::size_t before = waiting.size();
+        for_each_state(each, [&](const relationship& definition, const relation_state& state) {
+            has_relations = true;
+            if (definition.cascade.save_merge)
+                std::copy_if(state.items.begin(), state.items.end(), std::back_inserter(waiting),
+                             [](const object* member) { return member->state == object_state::transient; });
+        });
+        std::reverse(waiting.begin() + static_cast<std::ptrdiff_t>(before), waiting.end());
+        if (has_relations) {
+            each.set(object::relation_set);
+            related.push_back(&each);
+        }
+    }
+}
+
 void session_core::remove(object& each)
 {
     const usage in_use{*this};
     if (each.home != space_) throw state_error{"the object does not belong to this session"};
     switch (each.state) {
-    case object_state::pending:
-        std::erase(pending, &each);
-        each.state = object_state::transient;
-        return;
+    case object_state::pending: withdraw(each); return;
     case object_state::persistent:
         if (!each.has(object::doomed)) {
             if (each.has(object::expired)) reload(each);
@@ -106,6 +133,33 @@ void session_core::remove(object& each)
     case object_state::transient:
     case object_state::detached: throw state_error{"an object that has no row in this session can't be removed"};
     }
+}
+
+// A pending object is pending no more. Who leads to it lets it go, or the next flush would bring it back.
+void session_core::withdraw(object& first)
+{
+    std::vector<object*> waiting{&first};
+    while (!waiting.empty()) {
+        object& each = *waiting.back();
+        waiting.pop_back();
+        if (each.state != object_state::pending) continue;
+        forget_pending(each);
+        for (object* owner : related)
+            for_each_state(*owner, [&](const relationship&, relation_state& state) {
+                std::erase(state.items, &each);
+                std::erase(state.added, &each);
+            });
+        for_each_state(each, [&](const relationship& definition, const relation_state& state) {
+            if (definition.cascade.remove) waiting.insert(waiting.end(), state.items.begin(), state.items.end());
+        });
+    }
+}
+
+void session_core::forget_pending(object& each)
+{
+    std::erase(pending, &each);
+    std::erase(related, &each);
+    each.state = object_state::transient;
 }
 
 void session_core::become_persistent(object& each, identity_table& table)
@@ -155,16 +209,51 @@ void session_core::reload(object& each)
     if (!found.next())
         throw not_found{"the row of an object of " + std::string{each.type->struct_name()} +
                         " is gone: somebody else deleted it"};
-    each.type->operations().read_row(found.row(), 0, each.data());
+    read_again(each, found.row(), 0);
     found.close();
-    for (const relationship& definition : each.type->declared_relationships()) definition.in(each.data()).unload();
+}
+
+void session_core::read_again(object& each, const cells& row, std::size_t first)
+{
+    const mapper& type = *each.type;
+    // What was written through a reference that the program kept, and is not flushed yet, stays.
+    std::vector<std::size_t> changed;
+    std::vector<value> written;
+    if (each.before) {
+        scratch keeper;
+        each.before->changed(type, each.data(), changed);
+        for (const std::size_t number : changed) written.emplace_back(type.columns()[number].view(each.data(), keeper));
+    }
+    type.operations().read_row(row, first, each.data());
+    for (const relationship& definition : type.declared_relationships()) definition.in(each.data()).forget_loaded();
     each.clear(object::expired);
-    if (each.before) each.before->renew(*each.type, each.data());
+    if (!each.before) return;
+    each.before->renew(type, each.data());
+    for (std::size_t i = 0; i != changed.size(); ++i) {
+        const mapped_column& column = type.columns()[changed[i]];
+        column.operations->set(column.in(each.data()), written[i].view());
+    }
+}
+
+// What the program wrote to the object and did not flush is lost, but for a key: that stays what it is in the database.
+void session_core::drop_changes(object& each)
+{
+    restore_key(each);
+    if (each.before) {
+        delete std::exchange(each.before, nullptr);
+        std::erase(watched, &each);
+        std::erase(touched, &each);
+    }
+    if (each.has(object::relation_set)) std::erase(related, &each);
+    each.clear(object::touched | object::relation_set);
+    for (const relationship& definition : each.type->declared_relationships()) definition.in(each.data()).unload();
 }
 
 void session_core::expire(object& each)
 {
-    if (each.state == object_state::persistent) each.set(object::expired);
+    if (each.state != object_state::persistent) return;
+    drop_changes(each);
+    each.set(object::expired);
 }
 
 void session_core::refresh(object& each)
@@ -172,7 +261,9 @@ void session_core::refresh(object& each)
     const usage in_use{*this};
     if (each.home != space_ || each.state != object_state::persistent)
         throw state_error{"only an object that has a row in this session can be read again"};
+    restore_key(each);
     autoflush();
+    drop_changes(each);
     reload(each);
     load_eagerly(*this, *each.type, {&each}, {});
 }
@@ -180,30 +271,50 @@ void session_core::refresh(object& each)
 void session_core::expire_all()
 {
     const usage in_use{*this};
-    for (object* each : space_->objects()) expire(*each);
+    for (object* each : std::exchange(watched, {}))
+        if (each->before) {
+            restore_key(*each);
+            delete std::exchange(each->before, nullptr);
+            each->clear(object::touched);
+        }
+    touched.clear();
+    std::erase_if(related, [](object* each) { return each->state == object_state::persistent; });
+    for (object* each : space_->objects())
+        if (each->state == object_state::persistent) {
+            each->clear(object::relation_set);
+            for (const relationship& definition : each->type->declared_relationships())
+                definition.in(each->data()).unload();
+            each->set(object::expired);
+        }
+}
+
+void session_core::mark_expired()
+{
+    for (object* each : space_->objects())
+        if (each->state == object_state::persistent) each->set(object::expired);
 }
 
 void session_core::expunge(object& each)
 {
     const usage in_use{*this};
+    if (each.home != space_) throw state_error{"the object does not belong to this session"};
     if (each.state == object_state::pending) {
-        std::erase(pending, &each);
-        each.state = object_state::transient;
+        withdraw(each);
     } else if (each.state == object_state::persistent) {
+        restore_key(each);
         identities_.of(*each.type).erase(each);
-        std::erase(doomed, &each);
-        std::erase(watched, &each);
-        std::erase(touched, &each);
-        std::erase(inserted, &each);
+        for (auto* list : {&doomed, &watched, &touched, &inserted, &related}) std::erase(*list, &each);
         delete std::exchange(each.before, nullptr);
-        each.clear(object::expired | object::doomed | object::inserted);
+        each.flags = 0;
         each.state = object_state::detached;
     }
-    std::erase(related, &each);
-    each.clear(object::relation_set);
 }
 
-bool session_core::is_modified() { return flush_plan{*this}.finds_changes(true); }
+bool session_core::is_modified()
+{
+    const usage in_use{*this};
+    return flush_plan{*this}.finds_changes(true);
+}
 
 void session_core::refuse_lazy_load(const relationship& definition) const
 {
@@ -213,39 +324,6 @@ void session_core::refuse_lazy_load(const relationship& definition) const
                                   "az::selectin<&" +
                                   definition.name + ">",
                               definition.name, 1};
-}
-
-// ---- what objects ask of their session
-
-void object::reload()
-{
-    if (session_core* session = home->session(); session && state == object_state::persistent)
-        session->reload(*this);
-    else
-        clear(expired);
-}
-
-void object::touch()
-{
-    if (has(expired)) reload();
-    if (state == object_state::persistent && home->session()) {
-        session_core& session = *home->session();
-        session.watch(*this);
-        session.touched.push_back(this);
-    }
-    set(touched);
-}
-
-std::vector<std::string> changed_columns(const object& each)
-{
-    std::vector<std::size_t> numbers;
-    if (each.before)
-        each.before->changed(*each.type, each.data(), numbers);
-    else if (each.state == object_state::transient || each.state == object_state::pending)
-        for (std::size_t i = 0; i != each.type->columns().size(); ++i) numbers.push_back(i);
-    std::vector<std::string> names;
-    for (const std::size_t number : numbers) names.emplace_back(each.type->columns()[number].name);
-    return names;
 }
 
 } // namespace azoth::orm

@@ -51,6 +51,8 @@ public:
     void remove(object& each);
     void expire(object& each);
     void expire_all();
+    /// All objects are read again at their next access; what was written to them and not flushed stays.
+    void mark_expired();
     void expunge(object& each);
     void refresh(object& each);
     bool contains(const object& each) const noexcept
@@ -61,6 +63,8 @@ public:
 
     // From objects and their relations.
     void reload(object& each);
+    /// Reads an expired object from a row; what the program wrote to it since the last flush stays.
+    void read_again(object& each, const cells& row, std::size_t first);
     void watch(object& each);
     void note_relation_change(object& each);
     /// The target of a to-one relation as far as the identity map knows it.
@@ -72,7 +76,7 @@ public:
     /// Flushes, then runs a statement of the program. Objects that a change may have met are expired.
     rows execute(const handle& statement, fetching how);
     void flush();
-    void autoflush();
+    void autoflush() { flush_before(false); }
     void commit();
     void rollback();
     void close() noexcept;
@@ -99,8 +103,18 @@ public:
 private:
     friend class usage;
 
+    void add_graph(object& first);
+    void withdraw(object& first);
+    void forget_pending(object& each);
+    void drop_changes(object& each);
+    static void restore_key(object& each);
+
     void require_working() const;
+    /// Flushes before a statement of the program, unless that is switched off.
+    void flush_before(bool all);
     void flush_watched(bool all);
+    void take_back(object& each);
+    void take_back_inserts();
     void restore_after_rollback();
     void forget_changes() noexcept;
     void sweep();

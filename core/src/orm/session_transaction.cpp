@@ -1,12 +1,10 @@
-// The transaction of a session: how it begins, what a flush, a commit and a rollback do to objects, and how they are let go of.
-#include "orm/flush_plan.hpp"
+// The transaction of a session: begun by its first statement, ended by commit, rollback or the session.
 #include "orm/session_core.hpp"
-#include "orm/snapshot.hpp"
+
+#include "orm/flush_plan.hpp"
 
 #include <azoth/base/error.hpp>
 #include <azoth/base/log.hpp>
-
-#include <algorithm>
 
 namespace azoth::orm {
 
@@ -36,19 +34,20 @@ connection& session_core::transaction(bool writes)
 
 rows session_core::execute(const handle& statement, fetching how)
 {
-    autoflush();
     const bound_statement bound = engine_.bind(statement);
     const bool writes = bound.compiled->kind != statement_kind::select;
+    flush_before(writes); // what a change may meet must be written first, also what a kept reference has changed
     rows result = transaction(writes).execute(bound, how);
-    if (bound.compiled->kind == statement_kind::update || bound.compiled->kind == statement_kind::remove) expire_all();
+    if (bound.compiled->kind == statement_kind::update || bound.compiled->kind == statement_kind::remove)
+        mark_expired();
     return result;
 }
 
-void session_core::autoflush()
+void session_core::flush_before(bool all)
 {
     if (options_.autoflush && !autoflush_suspended_ && !flushing_) {
         require_working();
-        flush_watched(false);
+        flush_watched(all);
     }
 }
 
@@ -95,7 +94,7 @@ void session_core::commit()
     for (object* each : deleted) each->state = object_state::detached;
     forget_changes();
     if (options_.expire_on_commit) {
-        expire_all();
+        mark_expired();
         sweep();
     }
 }
@@ -115,104 +114,6 @@ void session_core::rollback()
     must_roll_back_ = false;
     restore_after_rollback();
     sweep();
-}
-
-void session_core::restore_after_rollback()
-{
-    for (object* each : pending) each->state = object_state::transient;
-    pending.clear();
-    for (object* each : doomed) each->clear(object::doomed);
-    doomed.clear();
-    for (object* each : deleted)
-        if (!each->has(object::inserted)) {
-            each->state = object_state::persistent;
-            identities_.of(*each->type).insert(*each);
-        }
-    for (object* each : inserted) {
-        identities_.of(*each->type).erase(*each);
-        each->state = object_state::transient;
-        if (each->has(object::key_generated)) {
-            const mapped_column& column = each->type->columns()[each->type->key().front()];
-            column.operations->set(column.in(each->data()), value_view::of_integer(type_id::int64, 0));
-        }
-    }
-    forget_changes();
-    expire_all();
-}
-
-// The transaction is over: nothing is watched any more.
-void session_core::forget_changes() noexcept
-{
-    for (object* each : watched) {
-        delete std::exchange(each->before, nullptr);
-        each->clear(object::touched);
-    }
-    watched.clear();
-    touched.clear();
-    for (object* each : inserted)
-        each->clear(object::inserted | object::key_generated | object::touched | object::marked);
-    inserted.clear();
-    deleted.clear();
-    for (object* each : related) each->clear(object::relation_set);
-    related.clear();
-    has_written = false;
-}
-
-// Lets go of the objects that the program does not hold, neither itself nor through what it holds.
-void session_core::sweep()
-{
-    std::vector<object*> reached;
-    const auto reach = [&](object* each) {
-        if (!each->has(object::marked)) {
-            each->set(object::marked);
-            reached.push_back(each);
-        }
-    };
-    for (object* each : space_->objects())
-        if (each->references.load(std::memory_order_acquire) != 0) reach(each);
-    for (std::size_t i = 0; i != reached.size(); ++i)
-        for (const relationship& definition : reached[i]->type->declared_relationships())
-            if (const relation_state* state = definition.in(reached[i]->data()).state())
-                for (const auto* list : {&state->items, &state->added, &state->removed})
-                    std::for_each(list->begin(), list->end(), reach);
-    for (std::size_t i = space_->objects().size(); i-- != 0;) {
-        object* each = space_->objects()[i];
-        if (each->has(object::marked)) {
-            each->clear(object::marked);
-            continue;
-        }
-        if (each->state == object_state::persistent) identities_.of(*each->type).erase(*each);
-        space_->destroy(each);
-    }
-}
-
-void session_core::close() noexcept
-{
-    if (!space_) return;
-    if (connection_) {
-        try {
-            connection_->rollback();
-        } catch (const std::exception& failure) {
-            log(std::string{"a rollback failed: "} + failure.what());
-        }
-        connection_.reset();
-    }
-    space_->set_session(nullptr);
-    if (!space_->is_held_once()) {
-        for (object* each : inserted) {
-            each->state = object_state::transient;
-            each->clear(object::inserted | object::key_generated);
-        }
-        for (object* each : space_->objects()) {
-            delete std::exchange(each->before, nullptr);
-            each->flags = 0;
-            if (each->state == object_state::pending)
-                each->state = object_state::transient;
-            else if (each->state != object_state::transient)
-                each->state = object_state::detached;
-        }
-    }
-    std::exchange(space_, nullptr)->release();
 }
 
 } // namespace azoth::orm

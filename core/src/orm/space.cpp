@@ -12,6 +12,8 @@ namespace azoth::orm {
 
 namespace {
 constexpr std::size_t largest_chunk = 64 * 1024;
+constexpr const char* two_sessions =
+    "objects of two sessions can't be linked: get the other object through this session, or merge it";
 
 std::size_t block_size_of(const mapper& type)
 {
@@ -105,24 +107,57 @@ object* space::place(const mapper& type, void* value)
     return made;
 }
 
+namespace {
+
+// What the relations of a struct held, with its counts.
+struct given_relations {
+    std::vector<std::pair<const relationship*, std::unique_ptr<relation_state>>> all;
+
+    given_relations() = default;
+    given_relations(const given_relations&) = delete;
+    given_relations& operator=(const given_relations&) = delete;
+    ~given_relations()
+    {
+        for (auto& [each, state] : all)
+            for (object* target : state->items) target->release();
+    }
+
+    // Throws before there is an object that would be linked to a part of them only.
+    void require_linkable(const session_core* session) const
+    {
+        for (const auto& [each, state] : all)
+            for (const object* target : state->items) {
+                const session_core* theirs = target->home->session();
+                if (each->read_only) throw state_error{each->name + " is mapped read-only and can't be changed"};
+                if (theirs && session && theirs != session) throw state_error{two_sessions};
+                session = theirs ? theirs : session;
+            }
+    }
+};
+
+} // namespace
+
 object* space::make_blank(const mapper& type) { return place(type, nullptr); }
 
 object* space::make(const mapper& type, void* value)
 {
     // What the struct's relations hold is taken out first and linked once the object is whole.
-    std::vector<std::pair<const relationship*, std::unique_ptr<relation_state>>> given;
+    given_relations given;
     for (const relationship& each : type.declared_relationships())
         if (std::unique_ptr<relation_state> state = each.in(value).take(each))
-            given.emplace_back(&each, std::move(state));
+            given.all.emplace_back(&each, std::move(state));
+    if (!given.all.empty()) {
+        type.relationships(); // a mapping that does not fit is told before anything is linked
+        given.require_linkable(session_);
+    }
     object* made = place(type, value);
     made->retain();
-    for (auto& [each, state] : given) {
+    for (auto& [each, state] : given.all) {
         relation& member = each->in(made->data());
         if (each->is_to_one())
             member.set_target(state->items.empty() ? nullptr : state->items.front());
         else
             member.assign(state->items);
-        for (object* target : state->items) target->release();
     }
     return made;
 }
@@ -168,9 +203,7 @@ void space::join(object& a, object& b)
     space* kept = a.home;
     space* joined = b.home;
     if (kept == joined) return;
-    if (kept->session_ && joined->session_)
-        throw state_error{
-            "objects of two sessions can't be linked: get the other object through this session, or merge it"};
+    if (kept->session_ && joined->session_) throw state_error{two_sessions};
     if (joined->session_ || (!kept->session_ && joined->objects_.size() > kept->objects_.size()))
         std::swap(kept, joined);
     kept->take_over(*joined);

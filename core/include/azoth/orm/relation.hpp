@@ -19,7 +19,8 @@ struct relation_state {
     object* owner = nullptr; ///< null in a struct that is no object yet
     const relationship* definition = nullptr;
     bool loaded = false;
-    /// Set by the program since the last flush (to-one).
+    /// Set by the program since the last flush: a to-one has the target in `items` whatever its row says, a collection that is not loaded
+    /// loses the members that it has in the database.
     bool assigned = false;
     /// To-one: the target in `items`, none or one. To-many: the members of the collection; while it is not loaded only those that were added.
     std::vector<object*> items;
@@ -63,6 +64,8 @@ public:
     relation_state& ensure_state() const;
     /// Forgets state and changes: the relation is unloaded again. Requires: bound.
     void unload() noexcept;
+    /// Forgets what was loaded; what the program changed since the last flush stays. Requires: bound.
+    void forget_loaded() noexcept;
     bool is_bound() const noexcept;
 
 private:

@@ -1,0 +1,162 @@
+// What becomes of a session's objects when its transaction, or the session itself, ends.
+#include "orm/session_core.hpp"
+
+#include "orm/snapshot.hpp"
+
+#include <azoth/base/log.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace azoth::orm {
+
+// An object that was inserted, or about to be, has no row any more, and no key that the database gave it.
+void session_core::take_back(object& each)
+{
+    if (each.state == object_state::persistent) identities_.of(*each.type).erase(each);
+    each.state = object_state::transient;
+    if (each.has(object::key_generated)) {
+        const mapped_column& column = each.type->columns()[each.type->key().front()];
+        column.operations->set(column.in(each.data()), value_view::of_integer(type_id::int64, 0));
+    }
+    each.clear(object::inserted | object::key_generated | object::marked | object::doomed | object::relation_set);
+}
+
+void session_core::take_back_inserts()
+{
+    // A failed flush leaves objects in both lists.
+    for (auto* list : {&inserted, &pending})
+        for (object* each : *list) take_back(*each);
+    inserted.clear();
+    pending.clear();
+}
+
+void session_core::restore_after_rollback()
+{
+    for (object* each : watched) restore_key(*each);
+    std::erase_if(deleted, [](const object* each) { return each->has(object::inserted); });
+    take_back_inserts();
+    // After the others gave their keys up.
+    for (object* each : deleted) {
+        each->state = object_state::persistent;
+        identities_.of(*each->type).insert(*each);
+    }
+    for (object* each : doomed) each->clear(object::doomed);
+    doomed.clear();
+    forget_changes();
+    expire_all();
+}
+
+void session_core::restore_key(object& each)
+{
+    if (!each.before) return;
+    for (const std::size_t number : each.type->key()) {
+        const mapped_column& column = each.type->columns()[number];
+        column.operations->set(column.in(each.data()), each.before->column(number));
+    }
+}
+
+// The transaction is over: nothing is watched any more.
+void session_core::forget_changes() noexcept
+{
+    for (object* each : watched) {
+        delete std::exchange(each->before, nullptr);
+        each->clear(object::touched);
+    }
+    watched.clear();
+    touched.clear();
+    for (object* each : inserted)
+        each->clear(object::inserted | object::key_generated | object::touched | object::marked);
+    inserted.clear();
+    deleted.clear();
+    for (object* each : related) each->clear(object::relation_set);
+    related.clear();
+    has_written = false;
+}
+
+// Lets go of the objects that the program does not hold, neither itself nor through what it holds.
+void session_core::sweep()
+{
+    std::vector<object*> reached;
+    const auto reach = [&](object* each) {
+        if (!each->has(object::marked)) {
+            each->set(object::marked);
+            reached.push_back(each);
+        }
+    };
+    for (object* each : space_->objects())
+        if (each->references.load(std::memory_order_acquire) != 0) reach(each);
+    for (std::size_t i = 0; i != reached.size(); ++i)
+        for (const relationship& definition : reached[i]->type->declared_relationships())
+            if (const relation_state* state = definition.in(reached[i]->data()).state())
+                for (const auto* list : {&state->items, &state->added, &state->removed})
+                    std::for_each(list->begin(), list->end(), reach);
+    for (std::size_t i = space_->objects().size(); i-- != 0;) {
+        object* each = space_->objects()[i];
+        if (each->has(object::marked)) {
+            each->clear(object::marked);
+            continue;
+        }
+        if (each->state == object_state::persistent) identities_.of(*each->type).erase(*each);
+        space_->destroy(each);
+    }
+}
+
+void session_core::close() noexcept
+{
+    if (!space_) return;
+    if (connection_) {
+        try {
+            connection_->rollback();
+        } catch (const std::exception& failure) {
+            log(std::string{"a rollback failed: "} + failure.what());
+        }
+        connection_.reset();
+    }
+    space_->set_session(nullptr);
+    if (!space_->is_held_once()) {
+        for (object* each : watched) restore_key(*each);
+        take_back_inserts();
+        for (object* each : space_->objects()) {
+            delete std::exchange(each->before, nullptr);
+            each->flags = 0;
+            if (each->state != object_state::transient) each->state = object_state::detached;
+        }
+    }
+    std::exchange(space_, nullptr)->release();
+}
+
+// ---- what objects ask of their session
+
+void object::reload()
+{
+    if (session_core* session = home->session(); session && state == object_state::persistent)
+        session->reload(*this);
+    else
+        clear(expired);
+}
+
+void object::touch()
+{
+    if (has(expired)) reload();
+    if (state == object_state::persistent && home->session()) {
+        session_core& session = *home->session();
+        session.watch(*this);
+        session.touched.push_back(this);
+    }
+    set(touched);
+}
+
+std::vector<std::string> changed_columns(const object& each)
+{
+    std::vector<std::size_t> numbers;
+    if (each.before)
+        each.before->changed(*each.type, each.data(), numbers);
+    else if (each.state == object_state::transient || each.state == object_state::pending)
+        for (std::size_t i = 0; i != each.type->columns().size(); ++i) numbers.push_back(i);
+    std::vector<std::string> names;
+    for (const std::size_t number : numbers) names.emplace_back(each.type->columns()[number].name);
+    return names;
+}
+
+} // namespace azoth::orm
