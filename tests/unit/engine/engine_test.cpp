@@ -32,7 +32,7 @@ private:
     std::unique_ptr<driver> real_ = fake::make_driver();
 };
 
-class engine_test : public scripted_engine {
+class whole_engine : public scripted_engine {
 protected:
     using texts = std::vector<std::string>;
     void script_tables(std::vector<fake::row> names)
@@ -47,21 +47,21 @@ const schema::table posts{"posts",
 
 } // namespace
 
-TEST_F(engine_test, it_does_not_connect_before_it_has_to)
+TEST_F(whole_engine, it_does_not_connect_before_it_has_to)
 {
     const auto engine = make_engine();
     EXPECT_EQ(script_->connections_opened(), 0);
     EXPECT_EQ(engine->dialect().name(), "plain");
 }
 
-TEST_F(engine_test, a_bad_uri_a_wrong_name_and_an_unknown_option_are_configuration_errors)
+TEST_F(whole_engine, a_bad_uri_a_wrong_name_and_an_unknown_option_are_configuration_errors)
 {
     for (const char* text : {"", "plain", "plain://a@b@c/d", "plian+fake:///x", "plain+fkae:///x",
                              "plain:///x?pool_sise=1", "plain:///x?pool_size=0"})
         EXPECT_THROW((engine{text, {.registry = &registry_}}), configuration_error) << text;
 }
 
-TEST_F(engine_test, a_statement_of_its_own_takes_a_connection_and_gives_it_back)
+TEST_F(whole_engine, a_statement_of_its_own_takes_a_connection_and_gives_it_back)
 {
     script_->whenever("STATEMENT").columns({"n"}).rows({{5}, {6}});
     const auto engine = make_engine("pool_size=1");
@@ -71,7 +71,7 @@ TEST_F(engine_test, a_statement_of_its_own_takes_a_connection_and_gives_it_back)
     EXPECT_EQ(script_->executed_sql(), texts{"STATEMENT"}) << "a change commits by itself";
 }
 
-TEST_F(engine_test, rows_of_columns_that_are_known_at_run_time)
+TEST_F(whole_engine, rows_of_columns_that_are_known_at_run_time)
 {
     script_->whenever("STATEMENT").columns({"id", "name", "id"}).rows({{5, "ann", std::nullopt}});
     const auto engine = make_engine();
@@ -87,7 +87,7 @@ TEST_F(engine_test, rows_of_columns_that_are_known_at_run_time)
     EXPECT_THROW(row.name(3), mapping_error);
 }
 
-TEST_F(engine_test, one_row_is_one_row)
+TEST_F(whole_engine, one_row_is_one_row)
 {
     script_->expect("STATEMENT").columns({"n"});
     script_->expect("STATEMENT").columns({"n"}).rows({{1}, {2}});
@@ -102,14 +102,14 @@ TEST_F(engine_test, one_row_is_one_row)
     EXPECT_EQ(two.first(), std::tuple{1});
 }
 
-TEST_F(engine_test, a_change_tells_how_many_rows_it_met)
+TEST_F(whole_engine, a_change_tells_how_many_rows_it_met)
 {
     script_->expect("STATEMENT").affects(3);
     const auto engine = make_engine();
     EXPECT_EQ(engine->execute(statement<void>{}).rows_affected(), 3U);
 }
 
-TEST_F(engine_test, counters_count_from_their_construction_or_reset)
+TEST_F(whole_engine, counters_count_from_their_construction_or_reset)
 {
     script_->whenever_any();
     const auto engine = make_engine();
@@ -135,7 +135,7 @@ TEST_F(engine_test, counters_count_from_their_construction_or_reset)
     EXPECT_EQ(counter.total(), 0U);
 }
 
-TEST_F(engine_test, a_single_connection_s_thread_can_t_take_it_twice)
+TEST_F(whole_engine, a_single_connection_s_thread_can_t_take_it_twice)
 {
     registry_.add_driver("single", [] { return std::make_unique<single_driver>(); });
     engine single{"plain+single" + uri().substr(uri().find("://")) + "?pool_size=10", {.registry = &registry_}};
@@ -145,7 +145,7 @@ TEST_F(engine_test, a_single_connection_s_thread_can_t_take_it_twice)
               std::string::npos);
 }
 
-TEST_F(engine_test, only_missing_tables_are_created_in_one_transaction)
+TEST_F(whole_engine, only_missing_tables_are_created_in_one_transaction)
 {
     script_tables({{"users"}});
     script_->whenever_any();
@@ -154,7 +154,7 @@ TEST_F(engine_test, only_missing_tables_are_created_in_one_transaction)
     EXPECT_EQ(script_->executed_sql(), (texts{"BEGIN WRITE", "TABLES", "CREATE TABLE posts", "COMMIT"}));
 }
 
-TEST_F(engine_test, tables_are_created_in_the_order_of_their_foreign_keys_and_dropped_in_the_opposite_one)
+TEST_F(whole_engine, tables_are_created_in_the_order_of_their_foreign_keys_and_dropped_in_the_opposite_one)
 {
     script_->expect("BEGIN WRITE");
     script_->expect("TABLES").columns({"name"});
@@ -171,7 +171,7 @@ TEST_F(engine_test, tables_are_created_in_the_order_of_their_foreign_keys_and_dr
               (texts{"BEGIN WRITE", "TABLES", "DROP TABLE posts", "DROP TABLE users", "COMMIT"}));
 }
 
-TEST_F(engine_test, tables_that_fail_leave_nothing_behind)
+TEST_F(whole_engine, tables_that_fail_leave_nothing_behind)
 {
     script_->expect("BEGIN WRITE");
     script_->expect("TABLES").columns({"name"});
@@ -182,7 +182,7 @@ TEST_F(engine_test, tables_that_fail_leave_nothing_behind)
     EXPECT_EQ(script_->executed_sql().back(), "ROLLBACK");
 }
 
-TEST_F(engine_test, an_inspector_lists_tables_and_is_not_counted)
+TEST_F(whole_engine, an_inspector_lists_tables_and_is_not_counted)
 {
     script_tables({{"posts"}, {"users"}});
     const auto engine = make_engine();
