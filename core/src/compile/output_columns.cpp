@@ -49,7 +49,8 @@ void add_item(std::vector<output_column>& columns, const node::base& item)
         for (const handle& part : entity->columns()) {
             const std::size_t index = columns.size();
             add_item(columns, part.node());
-            columns[index].expects_null |= column.expects_null;
+            // A struct of which no column is there is a null object, or an error that names the column when it is read.
+            columns[index].expects_null = true;
         }
         return;
     }

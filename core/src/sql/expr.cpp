@@ -13,9 +13,6 @@
 
 namespace azoth {
 
-constinit const expr<bool> true_{&node::true_constant};
-constinit const expr<bool> false_{&node::false_constant};
-
 ordering ordering::nulls_first() const
 {
     const auto& term = static_cast<const node::ordering&>(node());

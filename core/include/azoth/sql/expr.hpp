@@ -6,6 +6,7 @@
 #include <azoth/sql/handle.hpp>
 #include <azoth/sql/node/between.hpp>
 #include <azoth/sql/node/binary.hpp>
+#include <azoth/sql/node/constant.hpp>
 #include <azoth/sql/node/ordering.hpp>
 #include <azoth/sql/node/unary.hpp>
 
@@ -276,8 +277,8 @@ template <class V> labelled<V> expr<V>::label(std::string_view name) const
 }
 
 /// True and false as conditions.
-extern const expr<bool> true_;
-extern const expr<bool> false_;
+inline constexpr expr<bool> true_{&node::true_constant};
+inline constexpr expr<bool> false_{&node::false_constant};
 
 /// A conjunction of conditions that were collected at run time; of none it is true.
 condition and_(const std::vector<condition>& conditions);
