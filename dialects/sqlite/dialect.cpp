@@ -34,6 +34,15 @@ public:
         return sqlite::assignable_key_query(table.name(), key, quoted(table.name()), quoted(key));
     }
 
+    // Dropping a table deletes its rows first; those of a circle are referred to until the last table is gone.
+    // https://www.sqlite.org/foreignkeys.html#fk_schemacommands https://www.sqlite.org/pragma.html#pragma_defer_foreign_keys
+    std::vector<std::string> drop_tables(std::span<const schema::table> tables, bool if_exists) const override
+    {
+        auto statements = standard_dialect::drop_tables(tables, if_exists);
+        if (schema::refer_in_a_circle(tables)) statements.insert(statements.begin(), "PRAGMA defer_foreign_keys = 1");
+        return statements;
+    }
+
     // https://www.sqlite.org/schematab.html
     std::string table_names_query() const override
     {

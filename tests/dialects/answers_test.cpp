@@ -282,5 +282,29 @@ TEST_F(answers, of_a_text_that_is_too_long_are_refusals)
     EXPECT_THROW(run(azoth::insert<Post>().values(author = std::int64_t{1})), not_null_violation);
 }
 
+TEST_F(answers, of_tables_that_refer_to_each_other_end_with_them)
+{
+    const std::vector<schema::table> circle{
+        schema::table{"chicken",
+                      {schema::column{"id", types::int64, primary_key},
+                       schema::column{"egg_id", types::int64, nullable, references_to("egg.id")}}},
+        schema::table{"egg",
+                      {schema::column{"id", types::int64, primary_key},
+                       schema::column{"chicken_id", types::int64, references_to("chicken.id")}}}};
+    engine_->create_all(circle);
+    engine_->create_all(circle);
+    {
+        connection link{*engine_};
+        link.execute_script("INSERT INTO chicken (id) VALUES (1)");
+        link.execute_script("INSERT INTO egg (id, chicken_id) VALUES (1, 1)");
+        link.execute_script("UPDATE chicken SET egg_id = 1");
+        EXPECT_THROW(link.execute_script("UPDATE chicken SET egg_id = 2"), foreign_key_violation);
+    }
+    engine_->drop_all(circle);
+    engine_->create_all(circle);
+    EXPECT_EQ(run(azoth::select(azoth::count()).from(circle[0])), "0");
+    engine_->drop_all(circle);
+}
+
 } // namespace
 } // namespace azoth::test_dialects

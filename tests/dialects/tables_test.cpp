@@ -193,6 +193,9 @@ TEST_F(tables_in_a_circle, are_dropped_together)
     EXPECT_THAT(postgresql::make_dialect()->drop_tables(all_, true),
                 ElementsAre("DROP TABLE IF EXISTS nest, chicken, egg"));
     EXPECT_THAT(postgresql::make_dialect()->drop_tables({}, true), testing::IsEmpty());
+    EXPECT_THAT(sqlite::make_dialect()->drop_tables(all_, true),
+                ElementsAre("PRAGMA defer_foreign_keys = 1", "DROP TABLE IF EXISTS egg", "DROP TABLE IF EXISTS chicken",
+                            "DROP TABLE IF EXISTS nest"));
 }
 
 TEST(tables, are_created_after_those_that_they_refer_to_and_dropped_before)

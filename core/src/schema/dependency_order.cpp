@@ -1,6 +1,7 @@
 #include <azoth/schema/table.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace azoth::schema {
 namespace {
@@ -18,26 +19,37 @@ bool is_ready(const table& each, std::span<const table> waiting) noexcept
                        [&](const foreign_key& key) { return key.table == each.name() || !holds(waiting, key.table); });
 }
 
-} // namespace
+struct split {
+    std::vector<table> ordered;
+    std::vector<table> in_circles; // and what depends on those
+};
 
-// Rounds over what is left keep the given order among tables that do not depend on each other: DDL is the same in every run.
-std::vector<table> in_dependency_order(std::span<const table> tables)
+// Rounds over what is left keep the given order among tables that do not depend on each other: DDL is the same in every
+// run.
+split order(std::span<const table> tables)
 {
-    std::vector<table> waiting;
+    split parts;
+    std::vector<table>& waiting = parts.in_circles;
     for (const table& each : tables)
         if (!holds(waiting, each.name())) waiting.push_back(each);
-
-    std::vector<table> ordered;
-    ordered.reserve(waiting.size());
-    while (!waiting.empty()) {
+    for (;;) {
         const auto ready =
             std::find_if(waiting.begin(), waiting.end(), [&](const table& each) { return is_ready(each, waiting); });
-        if (ready == waiting.end()) break;
-        ordered.push_back(*ready);
+        if (ready == waiting.end()) return parts;
+        parts.ordered.push_back(*ready);
         waiting.erase(ready);
     }
-    ordered.insert(ordered.end(), waiting.begin(), waiting.end());
-    return ordered;
 }
+
+} // namespace
+
+std::vector<table> in_dependency_order(std::span<const table> tables)
+{
+    split parts = order(tables);
+    parts.ordered.insert(parts.ordered.end(), parts.in_circles.begin(), parts.in_circles.end());
+    return std::move(parts.ordered);
+}
+
+bool refer_in_a_circle(std::span<const table> tables) { return !order(tables).in_circles.empty(); }
 
 } // namespace azoth::schema

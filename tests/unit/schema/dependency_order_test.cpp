@@ -56,5 +56,15 @@ TEST(dependency_order, puts_each_table_after_those_it_refers_to)
     }
 }
 
+TEST(a_circle, is_more_than_a_table_and_itself)
+{
+    const auto circle = [](std::vector<table> tables) { return refer_in_a_circle(tables); };
+    EXPECT_FALSE(circle({}));
+    EXPECT_FALSE(circle({parse("a>a"), parse("b>a")}));
+    EXPECT_TRUE(circle({parse("a>b"), parse("b>a")}));
+    EXPECT_TRUE(circle({parse("a>b"), parse("b>c"), parse("c>a")}));
+    EXPECT_FALSE(circle({parse("a>b")}));
+}
+
 } // namespace
 } // namespace azoth::schema

@@ -76,5 +76,8 @@ const column* generated_key(const table& of) noexcept;
 /// given order. A table that appears twice is taken once.
 std::vector<table> in_dependency_order(std::span<const table> tables);
 
+/// Whether some of the tables refer to each other in a circle; a reference of a table to itself is none.
+bool refer_in_a_circle(std::span<const table> tables);
+
 } // namespace schema
 } // namespace azoth
