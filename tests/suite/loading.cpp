@@ -2,6 +2,13 @@
 #include "suite/blog.hpp"
 #include "suite/models.hpp"
 
+// AddressSanitizer keeps freed memory in quarantine, 256 MiB of it, so that a peak says less there.
+#ifdef __SANITIZE_ADDRESS__
+static constexpr unsigned stream_allowance = 512'000'000U;
+#else
+static constexpr unsigned stream_allowance = 16'000'000U;
+#endif
+
 namespace suite {
 namespace {
 
@@ -207,7 +214,7 @@ const test_case costs[] = {
          }
          EXPECT_EQ(rows, streamed_side * streamed_side);
          EXPECT_GT(sum, rows);
-         EXPECT_LT(peak_memory() - before, 16'000'000U) << "the rows are kept";
+         EXPECT_LT(peak_memory() - before, stream_allowance) << "the rows are kept";
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
          EXPECT_LT(peak_memory(), 100'000'000U);
 #endif
