@@ -241,7 +241,7 @@ SQL
         printf "export AZOTH_TEST_POSTGRESQL_URI='postgresql://azoth:%s@127.0.0.1:%s/azoth'\n" "$secret" "$port"
         printf "export AZOTH_TEST_POSTGRESQL_SOCKET_URI='postgresql://azoth:%s@/azoth?host=%s&port=%s'\n" \
             "$secret" "$dir/socket" "$port"
-        printf "export AZOTH_TEST_POSTGRESQL_ADMIN_URI='postgresql://postgres:%s@127.0.0.1:%s/azoth'\n" "$admin" "$port"
+        printf "export AZOTH_TEST_PSQL='%s'\n" "$bin/psql"
     } >"$dir/env"
     cat "$dir/env"
 }

@@ -20,7 +20,7 @@ if(NOT AZOTH_SANITIZE)
                        --build "${CMAKE_CURRENT_BINARY_DIR}/acceptance/${compiler}"
                        --compiler "${AZOTH_ACCEPTANCE_${compiler}}" ${paths} ${databases})
       set_tests_properties(acceptance.${compiler} PROPERTIES FIXTURES_REQUIRED azoth_installed LABELS acceptance
-                           RESOURCE_LOCK postgresql TIMEOUT 1200)
+                           TIMEOUT 1200)
     endif()
   endforeach()
 endif()
