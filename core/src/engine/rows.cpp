@@ -42,7 +42,7 @@ void rows::open(std::shared_ptr<driver::statement> statement, driver::rows& curs
     cells_ = &cursor;
     // A change without RETURNING has happened.
     if (cursor.column_count() == 0)
-        finish(false);
+        finish(ending::at_end);
     else if (streaming)
         place_->stream = this;
 }
@@ -58,13 +58,13 @@ bool rows::next()
     } catch (const driver::driver_error& e) {
         const failure_kind kind = kind_of_failure(e, owner_->dialect());
         if (kind == failure_kind::disconnected) owner_->internals().found_lost(*place_);
-        finish(true);
+        finish(ending::failed);
         throw_database_error(kind, e.reason(), text_->sql);
     } catch (...) {
-        finish(true);
+        finish(ending::failed);
         throw;
     }
-    finish(false);
+    finish(ending::at_end);
     return false;
 }
 
@@ -77,10 +77,7 @@ bool rows::after_the_end() const
 
 void rows::close() noexcept
 {
-    if (!cursor_) return;
-    std::shared_ptr<driver::statement> statement = statement_;
-    finish(false);
-    statement->close();
+    if (cursor_) finish(ending::early);
 }
 
 void rows::interrupt() noexcept
@@ -89,15 +86,15 @@ void rows::interrupt() noexcept
     interrupted_ = true;
 }
 
-// From here on the statement may be run again: it is no longer ours.
-void rows::finish(bool failed) noexcept
+// Rows that were read to their end leave the statement alone: from then on it may be run again, and is no longer ours.
+void rows::finish(ending how) noexcept
 {
     affected_ = cursor_->rows_affected();
-    if (failed) statement_->close();
     cursor_ = nullptr;
+    if (how != ending::at_end) statement_->close();
     statement_.reset();
     if (place_->stream == this) place_->stream = nullptr;
-    if (observed_) std::exchange(observed_, nullptr)->end(read_ != 0 ? read_ : affected_, failed);
+    if (observed_) std::exchange(observed_, nullptr)->end(read_ != 0 ? read_ : affected_, how == ending::failed);
 }
 
 } // namespace azoth

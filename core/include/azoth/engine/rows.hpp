@@ -42,7 +42,8 @@ private:
     rows(engine& owner, pooled_connection& place, const compiled& statement);
     void open(std::shared_ptr<driver::statement> statement, driver::rows& cursor, bool streaming) noexcept;
     void interrupt() noexcept;
-    void finish(bool failed) noexcept;
+    enum class ending : std::uint8_t { at_end, early, failed };
+    void finish(ending how) noexcept;
     bool after_the_end() const;
 
     engine* owner_;
