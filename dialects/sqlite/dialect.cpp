@@ -38,8 +38,9 @@ public:
     // https://www.sqlite.org/foreignkeys.html#fk_schemacommands https://www.sqlite.org/pragma.html#pragma_defer_foreign_keys
     std::vector<std::string> drop_tables(std::span<const schema::table> tables, bool if_exists) const override
     {
-        auto statements = standard_dialect::drop_tables(tables, if_exists);
-        if (schema::refer_in_a_circle(tables)) statements.insert(statements.begin(), "PRAGMA defer_foreign_keys = 1");
+        std::vector<std::string> statements;
+        if (schema::refer_in_a_circle(tables)) statements.emplace_back("PRAGMA defer_foreign_keys = 1");
+        for (std::string& each : standard_dialect::drop_tables(tables, if_exists)) statements.push_back(std::move(each));
         return statements;
     }
 
