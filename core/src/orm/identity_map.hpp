@@ -30,7 +30,13 @@ public:
     /// The object that stood there already, or null: then `each` stands there now.
     object* insert(object& each);
     /// The place of an integer key, null when nobody stands there yet. Lifetime: until the next change.
-    object*& place(std::int64_t key) { return by_integer_.try_emplace(key, nullptr).first->second; }
+    object*& place(std::int64_t key)
+    {
+        // Growing by more than twice as long as it is small saves most of the moving.
+        if (by_integer_.size() == by_integer_.max_load() && by_integer_.size() < 65'536)
+            by_integer_.reserve(by_integer_.size() * 4 + 8);
+        return by_integer_.try_emplace(key, nullptr).first->second;
+    }
     void erase(std::int64_t key) { by_integer_.erase(key); }
     void erase(const object& each);
     void reserve(std::size_t more)

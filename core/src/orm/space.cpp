@@ -210,6 +210,21 @@ void space::join(object& a, object& b)
     delete joined;
 }
 
+// Most have no `ptr` yet, so that nobody else can be counting them now, and the space is held for all of those at once.
+void retain_all(std::span<object* const> objects) noexcept
+{
+    std::size_t first_ones = 0;
+    for (object* each : objects) {
+        if (each->references.load(std::memory_order_relaxed) == 0) {
+            each->references.store(1, std::memory_order_relaxed);
+            ++first_ones;
+        } else {
+            each->retain();
+        }
+    }
+    if (first_ones != 0) objects.front()->home->hold(first_ones);
+}
+
 void object::hold_space() noexcept { home->hold(); }
 
 void object::release_space() noexcept { home->release(); }

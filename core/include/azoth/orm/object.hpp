@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace azoth {
@@ -83,6 +84,13 @@ private:
 /// Where the struct stands behind its header.
 inline constexpr std::size_t object_offset =
     (sizeof(object) + alignof(std::max_align_t) - 1) / alignof(std::max_align_t) * alignof(std::max_align_t);
+
+/// Says that a count of the object is taken over from whoever counted it.
+struct counted_t {};
+inline constexpr counted_t already_counted{};
+
+/// Counts one more `ptr` to each of the objects, which belong to one space and to this thread's session.
+void retain_all(std::span<object* const> objects) noexcept;
 
 inline void* object::data() noexcept { return reinterpret_cast<char*>(this) + object_offset; }
 

@@ -54,6 +54,7 @@ public:
     {
         if (object_) object_->retain();
     }
+    ptr(orm::object* managed, orm::counted_t) noexcept : object_(managed) {}
     orm::object* managed() const noexcept { return object_; }
 
 private:

@@ -44,7 +44,11 @@ template <class T> struct query_rows<ptr<T>> {
                                     const std::vector<orm::load_path>& paths)
     {
         const std::vector<orm::object*> objects = orm::run_object_query(core, statement, orm::mapper_of<T>(), paths);
-        return std::vector<ptr<T>>(objects.begin(), objects.end());
+        std::vector<ptr<T>> all;
+        all.reserve(objects.size());
+        orm::retain_all(objects);
+        for (orm::object* each : objects) all.emplace_back(each, orm::already_counted);
+        return all;
     }
 };
 

@@ -23,11 +23,9 @@ object* make(const mapper& type, void* value);
 object* add(session_core& core, const mapper& type, void* value);
 
 /// A `ptr` that takes over the count that the caller owns.
-template <class T> ptr<T> adopt(object* counted)
+template <class T> ptr<T> adopt(object* made)
 {
-    ptr<T> p{counted};
-    counted->release();
-    return p;
+    return ptr<T>{made, already_counted};
 }
 
 // A null object is a `state_error` that names the operation.
