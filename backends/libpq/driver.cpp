@@ -19,6 +19,18 @@ constexpr driver::driver_traits libpq_traits{.placeholders = placeholder_style::
                                              .pipelining = true,
                                              .streaming = true};
 
+// What libpq quotes are values of options, as in `invalid sslmode value: "x"`; any of them may be a secret in the wrong place.
+std::string without_quoted(std::string_view message)
+{
+    std::string text;
+    for (std::size_t begin = message.find('"'); begin != std::string_view::npos; begin = message.find('"')) {
+        const std::size_t end = message.find('"', begin + 1);
+        text.append(message.substr(0, begin)) += "***";
+        message.remove_prefix(end == std::string_view::npos ? message.size() : end + 1);
+    }
+    return text.append(message);
+}
+
 // libpq tells no SQLSTATE of a failed attempt. What it does tell is whether a password was sent; and its ping knows
 // whether options make no sense and whether anybody answers. The ping comes second, so it is only asked when it can't
 // count as another wrong password.
@@ -38,7 +50,8 @@ constexpr driver::driver_traits libpq_traits{.placeholders = placeholder_style::
     } else {
         switch (PQpingParams(options.keywords(), options.values(), 0)) {
         case PQPING_NO_ATTEMPT:
-            throw configuration_error("libpq does not take an option of the connection: " + what.message);
+            throw configuration_error("libpq does not take an option of the connection: " +
+                                      without_quoted(what.message));
         case PQPING_NO_RESPONSE: message += ": no server answers; check host and port, and whether it runs"; break;
         case PQPING_REJECT: message += ": it is starting up or shutting down; try again in a moment"; break;
         case PQPING_OK: message += ": it answers, but refuses this user or database; check them"; break;

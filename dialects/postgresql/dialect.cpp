@@ -46,6 +46,11 @@ public:
         return postgresql::compile_row_arrays(*this, rows, style);
     }
 
+    std::string quick_keys_query(const schema::table& table, std::string_view key) const override
+    {
+        return postgresql::quick_keys_query(*this, table, key);
+    }
+
     // One statement drops tables that refer to each other, too.
     // https://www.postgresql.org/docs/current/sql-droptable.html
     std::vector<std::string> drop_tables(std::span<const schema::table> tables, bool if_exists) const override

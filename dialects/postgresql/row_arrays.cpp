@@ -133,4 +133,23 @@ compiled compile_keyed_rows(const dialect& speaks_for, const row_insert& rows, p
     return keyed(speaks_for, rows, [&](compiled& to) { append_values(to, rows, style); });
 }
 
+// The sequence has to be the column's own and this role's to use; and no BEFORE INSERT trigger and no rule may replace keys or rows.
+// In pg_trigger.tgtype 1 is FOR EACH ROW, 2 BEFORE, 4 INSERT, 64 INSTEAD OF; in pg_rewrite.ev_type '3' is INSERT.
+// https://www.postgresql.org/docs/current/functions-info.html https://www.postgresql.org/docs/current/catalog-pg-trigger.html
+std::string quick_keys_query(const dialect& speaks_for, const schema::table& table, std::string_view key)
+{
+    std::string name;
+    append_text_literal(name, speaks_for.quoted(table.name()));
+    std::string column;
+    append_text_literal(column, key);
+    return "SELECT CAST(CASE WHEN t IS NULL THEN 0 WHEN pg_get_serial_sequence(" + name + ", " + column +
+           ") IS NULL THEN 0 WHEN has_sequence_privilege(pg_get_serial_sequence(" + name + ", " + column +
+           "), 'USAGE, UPDATE') AND has_column_privilege(t, " + column +
+           ", 'INSERT') AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_trigger WHERE tgrelid = t AND tgtype & 4 <> 0 AND "
+           "tgtype & 66 <> 0) AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_rewrite WHERE ev_class = t AND ev_type = "
+           "'3') "
+           "THEN 1 ELSE 0 END AS bigint) FROM (SELECT to_regclass(" +
+           name + ") AS t) AS named";
+}
+
 } // namespace azoth::postgresql

@@ -29,6 +29,11 @@ public:
     // https://www.sqlite.org/lang_corefunc.html#last_insert_rowid
     std::string_view last_key_query() const noexcept override { return "SELECT last_insert_rowid()"; }
 
+    std::string quick_keys_query(const schema::table& table, std::string_view key) const override
+    {
+        return sqlite::rowid_alias_query(table.name(), key);
+    }
+
     std::string assignable_key_query(const schema::table& table, std::string_view key) const override
     {
         return sqlite::assignable_key_query(table.name(), key, quoted(table.name()), quoted(key));
@@ -40,7 +45,8 @@ public:
     {
         std::vector<std::string> statements;
         if (schema::refer_in_a_circle(tables)) statements.emplace_back("PRAGMA defer_foreign_keys = 1");
-        for (std::string& each : standard_dialect::drop_tables(tables, if_exists)) statements.push_back(std::move(each));
+        for (std::string& each : standard_dialect::drop_tables(tables, if_exists))
+            statements.push_back(std::move(each));
         return statements;
     }
 

@@ -48,11 +48,10 @@ TEST(rows, tell_one_key_by_returning_it)
     EXPECT_THAT(made.column_types, ElementsAre(type_id::int64));
 }
 
-TEST(rows, or_are_asked_for_it_where_returning_costs)
+TEST(rows, are_asked_for_it_afterwards_where_returning_costs)
 {
-    const compiled made = in_sqlite(users(1, true));
-    EXPECT_EQ(made.sql, "INSERT INTO users (username, created_at) VALUES (?1, ?2)");
-    EXPECT_THAT(made.column_types, testing::IsEmpty());
+    EXPECT_EQ(in_sqlite(users(1, true)).sql, "INSERT INTO users (username, created_at) VALUES (?1, ?2) RETURNING id");
+    EXPECT_EQ(in_sqlite(users(1, false)).sql, "INSERT INTO users (username, created_at) VALUES (?1, ?2)");
     EXPECT_EQ(sqlite::make_dialect()->last_key_query(), "SELECT last_insert_rowid()");
     EXPECT_EQ(postgresql::make_dialect()->last_key_query(), "");
 }
@@ -62,7 +61,7 @@ TEST(rows, of_defaults_alone_go_one_by_one)
     row_insert rows = users(1, true);
     rows.columns.clear();
     rows.column_types.clear();
-    EXPECT_EQ(in_sqlite(rows).sql, "INSERT INTO users DEFAULT VALUES");
+    EXPECT_EQ(in_sqlite(rows).sql, "INSERT INTO users DEFAULT VALUES RETURNING id");
     EXPECT_EQ(in_postgresql(rows).sql, "INSERT INTO users DEFAULT VALUES RETURNING id");
     rows.row_count = 2;
     EXPECT_THROW(in_sqlite(rows), compile_error);

@@ -87,7 +87,7 @@ compiled standard_dialect::compile(const handle& statement, placeholder_style st
 
 compiled standard_dialect::compile_rows(const row_insert& rows, placeholder_style style) const
 {
-    const bool tells_key = !rows.generated_key.empty() && capabilities().supports_returning && last_key_query().empty();
+    const bool tells_key = !rows.generated_key.empty() && capabilities().supports_returning;
     if (rows.columns.empty() && rows.row_count != 1)
         throw compile_error("rows of defaults alone are inserted into " + rows.table->name() + " one by one");
     compiled result;

@@ -16,6 +16,10 @@ void append_json_text(std::string& to, std::string_view text)
 {
     constexpr std::string_view digits = "0123456789abcdef";
     if (!is_valid_utf8(text)) throw conversion_error{"a text in a list of values is not UTF-8"};
+    // Read up to there, it would be another text.
+    if (text.find('\0') != std::string_view::npos)
+        throw conversion_error{
+            "a text with a NUL byte can't be one of a long list: split the list into lists of at most 1,000 values"};
     to += '"';
     for (const char c : text) {
         if (c == '"' || c == '\\') {

@@ -27,12 +27,28 @@ class row_writer {
 public:
     row_writer(session_core& core, const mapper& type) : core_(core), type_(type), link_(core.transaction(true)) {}
 
+    // Whether the dialect's quick ways hold for this table. Asked once per engine: what they rely on is part of how a table was created.
+    bool keys_are_quick()
+    {
+        if (const std::optional<bool> known = core_.texts().keys_are_quick(type_)) return *known;
+        const std::string query = core_.owner().quick_keys_query(type_.table(), key_column().name);
+        std::int64_t quick = 1;
+        if (!query.empty()) {
+            azoth::rows answer = link_.execute(core_.texts().text(query, {type_id::int64}), {}, fetching::buffered,
+                                               visibility::internal);
+            if (!answer.next() || !answer.row().int64(0, quick)) quick = 0;
+        }
+        core_.texts().note_quick_keys(type_, quick == 1);
+        return quick == 1;
+    }
+
     // Every value a parameter, several rows to a statement.
     void write_known(std::span<object* const> rows)
     {
         const std::vector<std::size_t> columns = columns_to_write(type_, true);
         if (core_.owner().binds_arrays() && rows.size() > 1) {
-            execute(core_.texts().insert_arrays(type_, columns, false), by_column(rows, columns));
+            check_count(execute(core_.texts().insert_arrays(type_, columns, false), by_column(rows, columns)),
+                        rows.size());
             return;
         }
         const std::size_t fitting = std::max<std::size_t>(1, core_.owner().max_parameters() / columns.size());
@@ -40,7 +56,9 @@ public:
         for (std::size_t done = 0; done != rows.size();) {
             // A few sizes serve all numbers of rows, so that the texts stay prepared.
             while (chunk > rows.size() - done) chunk = chunk > 256 ? 256 : chunk / 2;
-            execute(core_.texts().insert(type_, columns, chunk, false), by_row(rows.subspan(done, chunk), columns));
+            check_count(
+                execute(core_.texts().insert(type_, columns, chunk, false), by_row(rows.subspan(done, chunk), columns)),
+                chunk);
             done += chunk;
         }
     }
@@ -48,15 +66,15 @@ public:
     void write_one_by_one(std::span<object* const> rows)
     {
         const std::vector<std::size_t> columns = columns_to_write(type_, false);
-        const compiled& text = core_.texts().insert(type_, columns, 1, true);
-        const std::string_view query = core_.owner().last_key_query();
+        const std::string_view query = keys_are_quick() ? core_.owner().last_key_query() : std::string_view{};
+        const compiled& text = core_.texts().insert(type_, columns, 1, query.empty());
         for (object* each : rows) {
             azoth::rows result =
                 link_.execute(text, by_row({&each, 1}, columns), fetching::buffered, next_visibility());
             if (query.empty()) {
                 take_key(*each, result);
             } else {
-                result.close();
+                check_count(result.rows_affected(), 1);
                 azoth::rows key = link_.execute(core_.texts().text(query, {type_id::int64}), {}, fetching::buffered,
                                                 visibility::internal);
                 take_key(*each, key);
@@ -102,13 +120,25 @@ public:
             set_key(*rows[i], key);
             ++count;
         }
-        if (count != rows.size())
-            throw database_error{"an insert into " + type_.table().name() + " of " + std::to_string(rows.size()) +
-                                 " rows told the keys of " + std::to_string(count) +
-                                 ": a trigger or rule of the table keeps rows or keys back"};
+        if (count != rows.size()) {
+            core_.texts().note_quick_keys(type_, std::nullopt);
+            throw_kept_back(count, rows.size());
+        }
     }
 
 private:
+    void check_count(std::uint64_t inserted, std::size_t wanted) const
+    {
+        if (inserted != wanted) throw_kept_back(inserted, wanted);
+    }
+
+    [[noreturn]] void throw_kept_back(std::uint64_t inserted, std::size_t wanted) const
+    {
+        throw database_error{"an insert into " + type_.table().name() + " of " + std::to_string(wanted) +
+                             (wanted == 1 ? " row" : " rows") + " inserted " + std::to_string(inserted) +
+                             ": a trigger, a rule or a conflict clause of the table keeps rows back"};
+    }
+
     const mapped_column& key_column() const { return type_.columns()[type_.key().front()]; }
 
     void set_key(object& each, std::int64_t key)
@@ -130,9 +160,10 @@ private:
     // A batch is one statement to counters, whatever it takes.
     visibility next_visibility() noexcept { return std::exchange(visibility_, visibility::internal); }
 
-    void execute(const compiled& text, std::span<const value_view> parameters)
+    // The number of rows that it inserted.
+    std::uint64_t execute(const compiled& text, std::span<const value_view> parameters)
     {
-        link_.execute(text, parameters, fetching::buffered, next_visibility());
+        return link_.execute(text, parameters, fetching::buffered, next_visibility()).rows_affected();
     }
 
     std::span<const value_view> by_row(std::span<object* const> rows, const std::vector<std::size_t>& columns)
@@ -175,9 +206,10 @@ void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch
     if (!type.key_is_unset(batch.front()->data())) {
         writer.write_known(batch);
     } else if (able.generated_keys == generated_keys::from_sequence && batch.size() > 1 &&
-               !columns_to_write(type, false).empty()) {
+               !columns_to_write(type, false).empty() && writer.keys_are_quick()) {
         writer.write_from_sequence(batch);
-    } else if (able.generated_keys == generated_keys::assigned && batch.size() >= least_rows_to_assign) {
+    } else if (able.generated_keys == generated_keys::assigned && batch.size() >= least_rows_to_assign &&
+               writer.keys_are_quick()) {
         // The write lock is held once something was written, or the transaction began for writing.
         const std::size_t first = held_write_lock || core_.began_for_writing() ? 0 : 1;
         writer.write_one_by_one(batch.first(first));

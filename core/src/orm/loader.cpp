@@ -7,6 +7,7 @@
 #include <azoth/sql/select.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace azoth::orm {
 
@@ -84,6 +85,19 @@ void check_key(const mapper& type, std::span<const value_view> key)
     }
 }
 
+// A key that its column can't hold is nobody's.
+bool may_exist(const mapper& type, std::span<const value_view> key) noexcept
+{
+    for (std::size_t i = 0; i != key.size(); ++i) {
+        if (key[i].is_null() || !is_integer(key[i].type())) continue;
+        const std::int64_t n = key[i].integer();
+        const type_id column = type.columns()[type.key()[i]].operations->type;
+        if (column == type_id::int32 && !std::in_range<std::int32_t>(n)) return false;
+        if (column == type_id::int16 && !std::in_range<std::int16_t>(n)) return false;
+    }
+    return true;
+}
+
 // What is known stays as the program sees it, unless it is to be read again.
 object* meet_again(session_core& core, object& known, const cells& row, std::size_t first)
 {
@@ -133,6 +147,7 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
 {
     const session_core::usage in_use{core};
     check_key(type, key);
+    if (!may_exist(type, key)) return nullptr;
     identity_table& table = core.identities().of(type);
     if (object* known = table.find(key)) {
         if (known->has(object::doomed)) return nullptr;

@@ -9,8 +9,13 @@ namespace azoth::orm {
 
 namespace {
 
-// So many keys go into one statement.
-constexpr std::size_t keys_per_statement = 10'000;
+// So many keys go into one statement. A list of more than 1,000 values is one parameter, and bytes have no form in it where there are no
+// arrays.
+std::size_t keys_per_statement(const engine& owner, const relationship& definition)
+{
+    const mapped_column& key = definition.owner->columns()[definition.own_columns.front()];
+    return key.operations->type == type_id::blob && !owner.binds_arrays() ? 1'000 : 10'000;
+}
 
 using owners_by_key = boost::unordered_flat_map<std::string, std::vector<object*>>;
 
@@ -155,9 +160,9 @@ void load_selectin(session_core& core, const relationship& definition, const std
                    const std::vector<load_path>& nested)
 {
     if (definition.own_columns.size() == 1)
-        for (std::size_t begin = 0; begin < owners.size(); begin += keys_per_statement)
-            load_chunk(core, definition,
-                       std::span{owners}.subspan(begin, std::min(keys_per_statement, owners.size() - begin)));
+        for (std::size_t begin = 0, most = keys_per_statement(core.owner(), definition); begin < owners.size();
+             begin += most)
+            load_chunk(core, definition, std::span{owners}.subspan(begin, std::min(most, owners.size() - begin)));
     else
         load_one_by_one(definition, owners);
     if (!owners.empty()) load_eagerly(core, *definition.target, targets_of(definition, owners), nested);

@@ -186,4 +186,20 @@ const compiled& statements::text(std::string_view sql, std::vector<type_id> colu
         .text;
 }
 
+std::optional<bool> statements::keys_are_quick(const mapper& type) const
+{
+    const std::lock_guard lock{mutex_};
+    const auto found = quick_keys_.find(&type);
+    return found == quick_keys_.end() ? std::nullopt : std::optional<bool>{found->second};
+}
+
+void statements::note_quick_keys(const mapper& type, std::optional<bool> quick)
+{
+    const std::lock_guard lock{mutex_};
+    if (quick)
+        quick_keys_.insert_or_assign(&type, *quick);
+    else
+        quick_keys_.erase(&type);
+}
+
 } // namespace azoth::orm

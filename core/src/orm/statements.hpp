@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace azoth::orm {
@@ -55,14 +56,20 @@ public:
     /// A statement without parameters that the dialect spells.
     const compiled& text(std::string_view sql, std::vector<type_id> column_types);
 
+    /// Whether the table's generated keys may be had in the dialect's quick ways, as far as it is known.
+    std::optional<bool> keys_are_quick(const mapper& type) const;
+    /// Keeps the answer for all sessions of the engine; an empty one has the next flush ask again.
+    void note_quick_keys(const mapper& type, std::optional<bool> quick);
+
     explicit statements(engine& owner) : engine_(owner) {}
 
 private:
     const template_statement& find(const std::string& key, const std::function<azoth::compiled()>& make);
 
     engine& engine_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     boost::unordered_flat_map<std::string, std::unique_ptr<template_statement>> by_key_;
+    boost::unordered_flat_map<const mapper*, bool> quick_keys_;
 };
 
 } // namespace azoth::orm

@@ -46,8 +46,14 @@ public:
     /// Requires: `capabilities().supports_array_parameters`.
     virtual compiled compile_row_arrays(const row_insert& rows, placeholder_style) const = 0;
 
-    /// A select of the key that the connection's last insert of one row was given; empty where `compile_rows` lets the insert itself tell it.
+    /// A select of the key that the connection's last insert of one row was given, for tables where `quick_keys_query` allows it; empty
+    /// where only the insert itself tells it.
     virtual std::string_view last_key_query() const noexcept { return {}; }
+
+    /// A select of one integer: 1 where this table's generated keys may be had in the dialect's quick ways (`last_key_query`, and
+    /// `compile_row_arrays` with a key), 0 where every row has to be inserted by itself and tell its own key. Empty where nothing has to be
+    /// asked.
+    virtual std::string quick_keys_query(const schema::table&, std::string_view /*key*/) const { return {}; }
 
     /// A select of the greatest key of a table, as one integer, 0 when there is none, for a session that is going to assign the next ones
     /// while it holds the write lock. It gives a null where keys may not be assigned, because the database would have done anything else

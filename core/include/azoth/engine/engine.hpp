@@ -97,6 +97,7 @@ public:
     compiled compile_rows(const row_insert& rows) const;
     compiled compile_row_arrays(const row_insert& rows) const;
     std::string_view last_key_query() const noexcept;
+    std::string quick_keys_query(const schema::table& table, std::string_view key) const;
     std::string assignable_key_query(const schema::table& table, std::string_view key) const;
     /// The greatest number of parameters of one statement.
     std::size_t max_parameters() const noexcept;
