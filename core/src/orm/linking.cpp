@@ -20,6 +20,26 @@ void note_change(object& owner)
 
 bool has_row(const object& each) { return each.state == object_state::persistent; }
 
+bool is_in(const std::vector<object*>& list, const object& each)
+{
+    return std::find(list.begin(), list.end(), &each) != list.end();
+}
+
+// Whether the to-one relation of `member`, or else its foreign key, leads to `owner`.
+bool refers_to(object& member, const relationship& definition, object& owner)
+{
+    if (const relation_state* state = definition.in(member.data()).state(); state && (state->loaded || state->assigned))
+        return is_in(state->items, owner);
+    if (!has_row(owner)) return false;
+    scratch keeper;
+    for (std::size_t i = 0; i != definition.own_columns.size(); ++i) {
+        const value_view key = member.type->columns()[definition.own_columns[i]].view(member.data(), keeper);
+        const value_view owners = owner.type->columns()[definition.target_columns[i]].view(owner.data(), keeper);
+        if (key.is_null() || encoded_key({&key, 1}) != encoded_key({&owners, 1})) return false;
+    }
+    return true;
+}
+
 // What comes in after it left, or leaves after it came in, is as it was before, if that is known: loaded, or without a row. But what has no
 // row yet and left its owner may be an orphan.
 void record(relation_state& state, bool comes, object& member)
@@ -28,7 +48,7 @@ void record(relation_state& state, bool comes, object& member)
     const bool was_opposite = std::erase(comes ? state.removed : state.added, &member) != 0;
     const bool is_known = state.loaded || !has_row(*state.owner) || !has_row(member);
     const bool may_be_orphan = !comes && !has_row(member) && state.definition->cascade.delete_orphan;
-    if ((!was_opposite || !is_known || may_be_orphan) && std::find(to.begin(), to.end(), &member) == to.end())
+    if ((!was_opposite || !is_known || may_be_orphan) && !is_in(to, member))
         to.push_back(&member);
 }
 
@@ -42,7 +62,7 @@ void come_in(object& owner, const relationship& definition, object& member)
         state.items.assign(1, &member);
         state.assigned = true;
         if (definition.kind == relationship_kind::belongs_to) state.loaded = true;
-    } else if (std::find(state.items.begin(), state.items.end(), &member) == state.items.end()) {
+    } else if (!is_in(state.items, member)) {
         state.items.push_back(&member);
         record(state, true, member);
     } else {
@@ -69,22 +89,62 @@ void require_changeable(const relationship& definition)
     if (definition.read_only) throw state_error{definition.name + " is mapped read-only and can't be changed"};
 }
 
+// Members of a relation that is not loaded, as their loaded other ends know them, leave at once; others leave when they are met
+// (`leaves_unmet`), or when the flush reads the relation.
+void let_known_members_go(relation_state& state, const object* but)
+{
+    const relationship* back = state.definition->inverse;
+    if (!back) return;
+    object& owner = *state.owner;
+    for (object* member : owner.home->objects()) {
+        // What is expired is read again, its relations with it.
+        if (member->type != state.definition->target || member == but || member->has(object::expired) ||
+            member->state == object_state::deleted || member->state == object_state::detached)
+            continue;
+        const relation_state* theirs = back->in(member->data()).state();
+        if (!theirs || !is_in(theirs->items, owner) || is_in(state.items, *member)) continue;
+        record(state, false, *member);
+        go_out(*member, *back, owner);
+    }
+}
+
 // Before `member` gets `owner` at the other end, whoever stood there leaves.
 void leave_other_owner(object& member, const relationship& back, object& owner)
 {
     if (!back.is_to_one()) return;
     object* other = known_target(member, back);
+    if (relation_state& state = back.in(member.data()).ensure_state();
+        back.kind == relationship_kind::has_one && !state.loaded && !state.assigned)
+        let_known_members_go(state, &owner);
     if (other && other != &owner) go_out(*other, *back.inverse, member);
 }
 
 } // namespace
+
+bool has_left(object& owner, const relationship& definition, object& member)
+{
+    const relation_state* state = definition.in(owner.data()).state();
+    return state && (is_in(state->removed, member) || (state->assigned && !is_in(state->items, member)));
+}
+
+bool leaves_unmet(relation_state& state, object& found)
+{
+    object& owner = *state.owner;
+    const relationship* back = state.definition->inverse;
+    if (!back || !has_left(found, *back, owner)) return false;
+    record(back->in(found.data()).ensure_state(), false, owner);
+    note_change(found);
+    go_out(owner, *state.definition, found);
+    return true;
+}
 
 object* known_target(object& owner, const relationship& definition)
 {
     if (const relation_state* state = definition.in(owner.data()).state(); state && (state->loaded || state->assigned))
         return state->items.empty() ? nullptr : state->items.front();
     session_core* session = owner.home->session();
-    return session ? session->find_target(owner, definition) : nullptr;
+    object* target = session ? session->find_target(owner, definition) : nullptr;
+    return target && definition.inverse && has_left(*target, *definition.inverse, owner) ? nullptr : target;
 }
 
 void link_one(relation_state& state, object* target)
@@ -93,8 +153,10 @@ void link_one(relation_state& state, object* target)
     const relationship& definition = *state.definition;
     require_changeable(definition);
     object* old = known_target(owner, definition);
-    if ((state.loaded || state.assigned) && old == target) return;
+    const bool is_known = state.loaded || state.assigned;
+    if (is_known && old == target && !(target && target->has(object::doomed))) return;
     if (target) space::join(owner, *target);
+    if (!is_known && definition.kind == relationship_kind::has_one) let_known_members_go(state, target);
     if (old && old != target) {
         go_out(owner, definition, *old);
         if (definition.inverse) go_out(*old, *definition.inverse, owner);
@@ -116,7 +178,7 @@ void link_many(relation_state& state, object& member)
     object& owner = *state.owner;
     const relationship& definition = *state.definition;
     require_changeable(definition);
-    if (std::find(state.items.begin(), state.items.end(), &member) != state.items.end()) return;
+    if (is_in(state.items, member)) return;
     space::join(owner, member);
     if (definition.inverse) leave_other_owner(member, *definition.inverse, owner);
     come_in(owner, definition, member);
@@ -128,9 +190,8 @@ void unlink_many(relation_state& state, object& member)
     object& owner = *state.owner;
     const relationship& definition = *state.definition;
     require_changeable(definition);
-    if (state.loaded && std::find(state.items.begin(), state.items.end(), &member) == state.items.end()) return;
-    if (definition.inverse && definition.inverse->is_to_one() && known_target(member, *definition.inverse) != &owner)
-        return;
+    if (state.loaded && !is_in(state.items, member)) return;
+    if (definition.inverse && definition.inverse->is_to_one() && !refers_to(member, *definition.inverse, owner)) return;
     go_out(owner, definition, member);
     if (definition.inverse) go_out(member, *definition.inverse, owner);
 }
@@ -138,7 +199,7 @@ void unlink_many(relation_state& state, object& member)
 void let_replaced_go(relation_state& state, object& member)
 {
     const relationship* back = state.definition->inverse;
-    if (back && back->is_to_one() && known_target(member, *back) != state.owner) return; // it has found another owner
+    if (back && back->is_to_one() && !refers_to(member, *back, *state.owner)) return; // it has found another owner
     record(state, false, member);
     note_change(*state.owner);
     if (back) go_out(member, *back, *state.owner);
@@ -149,6 +210,12 @@ void replace_unknown(relation_state& state)
     require_changeable(*state.definition);
     state.assigned = true;
     note_change(*state.owner);
+    let_known_members_go(state, nullptr);
+}
+
+void let_go(object& member, const relationship& back, object& owner)
+{
+    go_out(member, back, owner);
 }
 
 } // namespace azoth::orm

@@ -187,9 +187,12 @@ std::vector<object*> find_by_foreign_key(session_core& core, relation_state& sta
 {
     object& owner = *state.owner;
     const relationship& definition = *state.definition;
-    if (object* known = core.find_target(owner, definition); known && !known->has(object::expired | object::doomed))
-        return {known};
+    if (object* known = core.find_target(owner, definition)) {
+        if (leaves_unmet(state, *known)) return {};
+        if (!known->has(object::expired | object::doomed)) return {known};
+    }
     core.autoflush();
+    if (state.loaded) return {}; // the flush came before
     scratch keeper;
     std::vector<value_view> key;
     for (const std::size_t number : definition.own_columns)
@@ -199,10 +202,18 @@ std::vector<object*> find_by_foreign_key(session_core& core, relation_state& sta
     return target ? std::vector<object*>{target} : std::vector<object*>{};
 }
 
+// Those that go, or that the program took out, are in the relation no more.
+void erase_left(relation_state& state, std::vector<object*>& found)
+{
+    std::erase_if(found, [&](object* each) {
+        return each->has(object::doomed) || is_in(state.removed, each) || leaves_unmet(state, *each);
+    });
+}
+
 // Brings what the database says and what the program changed without flushing together.
 void merge(relation_state& state, std::vector<object*> found)
 {
-    std::erase_if(found, [&](const object* each) { return each->has(object::doomed) || is_in(state.removed, each); });
+    erase_left(state, found);
     std::vector<object*> replaced;
     if (state.assigned) {
         const auto kept =
@@ -250,7 +261,7 @@ void load_relation(relation_state& state)
         merge(state, std::move(found));
         return;
     }
-    std::erase_if(found, [&](const object* each) { return each->has(object::doomed) || is_in(state.removed, each); });
+    erase_left(state, found);
     if (!state.assigned)
         state.items = std::move(found);
     else

@@ -1,3 +1,4 @@
+#include "orm/linking.hpp"
 #include "orm/loader.hpp"
 #include "orm/relationship_select.hpp"
 
@@ -77,9 +78,11 @@ void put(const relationship& definition, const std::vector<object*>& owners, obj
 {
     for (object* owner : owners) {
         relation_state& state = definition.in(owner->data()).ensure_state();
+        if (std::find(state.removed.begin(), state.removed.end(), target) != state.removed.end() ||
+            leaves_unmet(state, *target))
+            continue;
         std::erase(state.added, target); // was there before
-        if (std::find(state.removed.begin(), state.removed.end(), target) == state.removed.end())
-            state.items.push_back(target);
+        state.items.push_back(target);
     }
 }
 
