@@ -39,6 +39,7 @@ void session_core::restore_after_rollback()
     // After the others gave their keys up.
     for (object* each : deleted) {
         each->state = object_state::persistent;
+        each->clear(object::touched); // an access while it had no row watched nothing
         identities_.of(*each->type).insert(*each);
     }
     for (object* each : doomed) each->clear(object::doomed);
