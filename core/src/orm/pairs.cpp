@@ -27,6 +27,14 @@ std::string pair_identity(const relationship& definition, const object* owner, c
 
 bool is_doomed(const object* each) { return each->has(object::doomed) || each->state == object_state::deleted; }
 
+// A doomed object's own relationships delete its pairs; where the other end has none, nobody else does.
+bool is_written(const relationship& definition, const object& member, bool additions)
+{
+    if (member.state != object_state::persistent) return false;
+    if (!member.has(object::doomed)) return true;
+    return !additions && (!definition.inverse || definition.inverse->read_only);
+}
+
 // Calls `use(definition, owner, members)` for each changed many_to_many of the flush.
 template <class F> void for_each_pair(const std::vector<object*>& owners, bool additions, F&& use)
 {
@@ -37,7 +45,7 @@ template <class F> void for_each_pair(const std::vector<object*>& owners, bool a
             const relation_state* state = definition.in(owner->data()).state();
             if (!state || is_doomed(owner)) continue;
             for (object* member : additions ? (is_new ? state->items : state->added) : state->removed)
-                if (!is_doomed(member) && member->state == object_state::persistent &&
+                if (is_written(definition, *member, additions) &&
                     done.insert(pair_identity(definition, owner, member)).second)
                     use(definition, *owner, *member);
         }
