@@ -38,6 +38,20 @@ void flush_plan::cascade_save()
     for (std::size_t i = 0; i != core_.pending.size(); ++i) visit(*core_.pending[i]);
 }
 
+// What is linked and can't come into the session would never be written. Of a belongs_to the foreign key asks the same.
+void flush_plan::require_members() const
+{
+    for (object* owner : core_.related) {
+        if (!is_in_session(*owner) || is_gone(*owner)) continue;
+        for (const relationship& definition : owner->type->relationships()) {
+            const relation_state* state = state_of(*owner, definition);
+            if (!state || definition.read_only || definition.kind == relationship_kind::belongs_to) continue;
+            const bool is_new = owner->state == object_state::pending;
+            for (const object* member : is_new ? state->items : state->added) require_in_session(definition, *member);
+        }
+    }
+}
+
 // A has_one or a collection that was replaced without being read: who stood there leaves now. And what was added to a many_to_many that
 // is not loaded may be there already.
 void flush_plan::complete_changes()

@@ -281,6 +281,7 @@ void flush_plan::finish()
 void flush_plan::run(bool all_watched)
 {
     cascade_save();
+    require_members();
     complete_changes();
     find_orphans();
     cascade_remove();

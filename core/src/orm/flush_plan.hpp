@@ -32,6 +32,7 @@ private:
 
     // cascades.cpp
     void cascade_save();
+    void require_members() const;
     void complete_changes();
     void find_orphans();
     bool has_parent(object& child, const relationship& definition) const;
@@ -45,6 +46,7 @@ private:
                  std::span<const std::size_t> target_columns, bool assigned);
     void sync_adoptions(object& each, const std::vector<adoption>& all);
     void require_parents(const object& each) const;
+    static void require_in_session(const relationship& definition, const object& target);
 
     // flush_plan.cpp
     void collect_updates(bool all_watched);

@@ -31,6 +31,14 @@ void flush_plan::set_key(object& each, const relationship& definition, std::span
     }
 }
 
+void flush_plan::require_in_session(const relationship& definition, const object& target)
+{
+    if (target.state == object_state::pending || target.state == object_state::persistent) return;
+    throw state_error{definition.name + " refers to an object that is " + std::string{to_string(target.state)} +
+                      (target.state == object_state::transient ? ": add it to the session, or assign another one"
+                                                               : ": assign one of this session's")};
+}
+
 void flush_plan::sync_foreign_keys(object& each, bool inserting)
 {
     for (const relationship& definition : each.type->relationships()) {
@@ -38,11 +46,10 @@ void flush_plan::sync_foreign_keys(object& each, bool inserting)
         relation_state* state = definition.in(each.data()).state();
         if (!state || !(state->assigned || (inserting && !state->items.empty()))) continue;
         object* target = state->items.empty() ? nullptr : state->items.front();
-        if (target && (target->state == object_state::transient || target->state == object_state::detached ||
-                       target->has(object::doomed)))
-            throw state_error{definition.name + " refers to an object that is " +
-                              (target->has(object::doomed) ? "being removed" : std::string{to_string(target->state)}) +
-                              ": add it to the session, or assign another one"};
+        if (target && target->has(object::doomed))
+            throw state_error{definition.name +
+                              " refers to an object that is being removed: assign another one, or keep that one"};
+        if (target) require_in_session(definition, *target);
         if (!target && inserting) continue;
         if (target && target->type->key_is_unset(target->data()))
             throw state_error{
