@@ -59,10 +59,12 @@ void flush_plan::complete_changes()
     std::vector<relation_state*> replaced;
     std::map<const relationship*, std::vector<object*>> extended;
     for (object* owner : core_.related) {
-        if (owner->state != object_state::persistent || is_gone(*owner)) continue;
+        if (owner->state != object_state::persistent) continue;
         for (const relationship& definition : owner->type->relationships()) {
             relation_state* state = state_of(*owner, definition);
             if (!state || state->loaded) continue;
+            // All pairs of one that is removed go, whoever they lead to.
+            if (is_gone(*owner) && definition.kind == relationship_kind::many_to_many) continue;
             const bool adds_known = std::any_of(state->added.begin(), state->added.end(), [](const object* each) {
                 return each->state == object_state::persistent;
             });
@@ -103,9 +105,15 @@ bool flush_plan::has_parent(object& child, const relationship& definition) const
     });
 }
 
-// The child of an owner that goes, or that it left, loses its key.
+// The child of an owner that goes, or that it left, loses its key. One that was given this owner since the last flush, before the owner was
+// removed, loses it again; after that, the program has contradicted itself, which its foreign key tells.
 void flush_plan::let_go_of(object& child, object& owner, const relationship& definition)
 {
+    if (const relationship* back = definition.inverse; back && definition.key_nullable && is_gone(owner)) {
+        const relation_state* state = state_of(child, *back);
+        const bool is_given = state && (state->assigned || child.state == object_state::pending);
+        if (is_given && !state->assigned_doomed && known_target(child, *back) == &owner) let_go(child, *back, owner);
+    }
     adoptions_[&child].push_back({&owner, &definition, true});
 }
 
@@ -128,7 +136,7 @@ void flush_plan::cascade_remove()
                 if (is_gone(*member) || !is_in_session(*member)) continue;
                 if (definition.cascade.remove)
                     core_.remove(*member);
-                else if (member->state == object_state::persistent)
+                else
                     let_go_of(*member, owner, definition);
             }
         }

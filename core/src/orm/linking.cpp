@@ -61,6 +61,7 @@ void come_in(object& owner, const relationship& definition, object& member)
         if (state.items.empty() || state.items.front() != &member) record(state, true, member);
         state.items.assign(1, &member);
         state.assigned = true;
+        state.assigned_doomed = member.has(object::doomed);
         if (definition.kind == relationship_kind::belongs_to) state.loaded = true;
     } else if (!is_in(state.items, member)) {
         state.items.push_back(&member);

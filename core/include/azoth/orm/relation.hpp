@@ -22,6 +22,8 @@ struct relation_state {
     /// Set by the program since the last flush: a to-one has the target in `items` whatever its row says, a collection that is not loaded
     /// loses the members that it has in the database.
     bool assigned = false;
+    /// Of a to-one: its target was being removed already when the program assigned it.
+    bool assigned_doomed = false;
     /// To-one: the target in `items`, none or one. To-many: the members of the collection; while it is not loaded only those that were added.
     std::vector<object*> items;
     /// Since the last flush: objects that came in, and objects that left.
