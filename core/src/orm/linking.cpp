@@ -6,10 +6,25 @@
 #include <azoth/base/error.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace azoth::orm {
 
 namespace {
+
+// Marks the session of two objects that are about to be linked, or of one, as used by this thread.
+class session_use {
+public:
+    explicit session_use(const object& a, const object* b = nullptr)
+    {
+        session_core* session = a.home->session();
+        if (!session && b) session = b->home->session();
+        if (session) in_use_.emplace(*session);
+    }
+
+private:
+    std::optional<session_core::usage> in_use_;
+};
 
 void note_change(object& owner)
 {
@@ -151,6 +166,7 @@ object* known_target(object& owner, const relationship& definition)
 void link_one(relation_state& state, object* target)
 {
     object& owner = *state.owner;
+    const session_use in_use{owner, target};
     const relationship& definition = *state.definition;
     require_changeable(definition);
     object* old = known_target(owner, definition);
@@ -177,6 +193,7 @@ void link_one(relation_state& state, object* target)
 void link_many(relation_state& state, object& member)
 {
     object& owner = *state.owner;
+    const session_use in_use{owner, &member};
     const relationship& definition = *state.definition;
     require_changeable(definition);
     if (is_in(state.items, member)) return;
@@ -189,6 +206,7 @@ void link_many(relation_state& state, object& member)
 void unlink_many(relation_state& state, object& member)
 {
     object& owner = *state.owner;
+    const session_use in_use{owner, &member};
     const relationship& definition = *state.definition;
     require_changeable(definition);
     if (state.loaded && !is_in(state.items, member)) return;
@@ -208,6 +226,7 @@ void let_replaced_go(relation_state& state, object& member)
 
 void replace_unknown(relation_state& state)
 {
+    const session_use in_use{*state.owner};
     require_changeable(*state.definition);
     state.assigned = true;
     note_change(*state.owner);

@@ -83,5 +83,11 @@ rows stream(session_core& core, const handle& statement)
     return core.execute(statement, fetching::streaming);
 }
 
+bool next_row(session_core& core, rows& stream)
+{
+    const session_core::usage in_use{core};
+    return stream.next();
+}
+
 } // namespace orm
 } // namespace azoth

@@ -139,11 +139,17 @@ void object::reload()
 
 void object::touch()
 {
+    session_core* session = home->session();
+    if (!session) {
+        clear(expired);
+        set(touched);
+        return;
+    }
+    const session_core::usage in_use{*session};
     if (has(expired)) reload();
-    if (state == object_state::persistent && home->session()) {
-        session_core& session = *home->session();
-        session.watch(*this);
-        session.touched.push_back(this);
+    if (state == object_state::persistent) {
+        session->watch(*this);
+        session->touched.push_back(this);
     }
     set(touched);
 }

@@ -3,6 +3,7 @@
 
 #include <azoth/engine/result.hpp>
 #include <azoth/engine/rows.hpp>
+#include <azoth/orm/session_access.hpp>
 
 #include <iterator>
 #include <optional>
@@ -16,7 +17,7 @@ template <class Row> class row_stream {
 public:
     using row_type = Row;
 
-    explicit row_stream(rows&& from) : rows_(std::move(from)) {}
+    row_stream(orm::session_core& core, rows&& from) : core_(&core), rows_(std::move(from)) {}
 
     class iterator {
     public:
@@ -43,7 +44,7 @@ public:
 private:
     void advance()
     {
-        if (!rows_.next()) {
+        if (!orm::next_row(*core_, rows_)) {
             current_.reset();
             return;
         }
@@ -51,6 +52,7 @@ private:
         current_ = (*read_)(rows_.row());
     }
 
+    orm::session_core* core_;
     rows rows_;
     std::optional<detail::row_reader<Row>> read_;
     std::optional<Row> current_;

@@ -118,7 +118,7 @@ public:
     /// can be asked of the database through this session.
     template <executable S> row_stream<typename S::row_type> stream(const S& statement)
     {
-        return row_stream<typename S::row_type>{orm::stream(*core_, statement)};
+        return row_stream<typename S::row_type>{*core_, orm::stream(*core_, statement)};
     }
 
     /// Writes what has changed. Throws: `state_error`, `stale_object`, `identity_conflict`, `database_error`; then roll back.

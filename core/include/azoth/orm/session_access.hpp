@@ -43,6 +43,8 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
 /// Flushes, then runs a statement.
 rows execute(session_core& core, const handle& statement);
 rows stream(session_core& core, const handle& statement);
+/// Moves a stream of the session to its next row; false at the end.
+bool next_row(session_core& core, rows& stream);
 
 /// Reads the objects in the rows of one query.
 class object_reader {
