@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace azoth::orm {
 
@@ -233,9 +234,48 @@ void replace_unknown(relation_state& state)
     let_known_members_go(state, nullptr);
 }
 
-void let_go(object& member, const relationship& back, object& owner)
+void let_go(object& member, const relationship& back, object& owner) { go_out(member, back, owner); }
+
+void forget_arrival(object& owner, const relationship& definition, object& member)
 {
-    go_out(member, back, owner);
+    if (relation_state* state = definition.in(owner.data()).state()) {
+        std::erase(state->items, &member);
+        std::erase(state->added, &member);
+    }
+}
+
+void undo_changes(relation_state& state)
+{
+    object& owner = *state.owner;
+    const relationship& definition = *state.definition;
+    const relationship* back = definition.inverse;
+    const bool on_member = definition.kind == relationship_kind::has_one || definition.kind == relationship_kind::has_many;
+    std::vector<object*> came = std::exchange(state.added, {});
+    const std::vector<object*> left = std::exchange(state.removed, {});
+    definition.in(owner.data()).unload();
+    if (!back) return;
+    for (object* member : came) {
+        if (on_member && !has_row(*member)) {
+            // There is no row whose foreign key could hold again.
+            state.items.push_back(member);
+            state.added.push_back(member);
+            state.assigned = definition.is_to_one();
+            note_change(owner);
+        } else if (!back->is_to_one()) {
+            forget_arrival(*member, *back, owner);
+        } else if (relation_state* theirs = back->in(member->data()).state()) {
+            undo_changes(*theirs);
+        }
+    }
+    for (object* member : left) {
+        relation_state* theirs = back->in(member->data()).state();
+        if (!theirs) continue;
+        if (back->is_to_one()) {
+            if (theirs->items.empty()) undo_changes(*theirs); // else it has found another owner
+        } else if (std::erase(theirs->removed, &owner) != 0 && theirs->loaded && !is_in(theirs->items, owner)) {
+            theirs->items.push_back(&owner);
+        }
+    }
 }
 
 } // namespace azoth::orm

@@ -26,6 +26,12 @@ bool leaves_unmet(relation_state& state, object& found);
 /// Takes `owner` out of the relation `back` of a member whose owner goes; the owner's own relation stays as it is.
 void let_go(object& member, const relationship& back, object& owner);
 
+/// Undoes what the program changed since the last flush, at both ends, and unloads the relation. New members stay whose rows are not written
+/// yet, when their foreign keys are what was set.
+void undo_changes(relation_state& state);
+/// Undoes only that `member` came in.
+void forget_arrival(object& owner, const relationship& definition, object& member);
+
 /// The target of a to-one relation as far as memory knows it: loaded, set, or found by its key among the session's objects.
 object* known_target(object& owner, const relationship& definition);
 

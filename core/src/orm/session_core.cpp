@@ -1,6 +1,7 @@
 #include "orm/session_core.hpp"
 
 #include "orm/flush_plan.hpp"
+#include "orm/linking.hpp"
 #include "orm/loader.hpp"
 #include "orm/snapshot.hpp"
 
@@ -246,7 +247,7 @@ void session_core::drop_changes(object& each)
     }
     if (each.has(object::relation_set)) std::erase(related, &each);
     each.clear(object::touched | object::relation_set);
-    for (const relationship& definition : each.type->declared_relationships()) definition.in(each.data()).unload();
+    for_each_state(each, [](const relationship&, relation_state& state) { undo_changes(state); });
 }
 
 void session_core::expire(object& each)
@@ -303,6 +304,11 @@ void session_core::expunge(object& each)
     } else if (each.state == object_state::persistent) {
         restore_key(each);
         identities_.of(*each.type).erase(each);
+        // What it refers to is not written any more.
+        for_each_state(each, [&](const relationship& definition, const relation_state& state) {
+            if (definition.inverse && definition.inverse->kind != relationship_kind::belongs_to)
+                for (object* member : state.added) forget_arrival(*member, *definition.inverse, each);
+        });
         for (auto* list : {&doomed, &watched, &touched, &inserted, &related}) std::erase(*list, &each);
         delete std::exchange(each.before, nullptr);
         each.flags = 0;
