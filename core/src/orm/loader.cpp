@@ -11,6 +11,13 @@
 
 namespace azoth::orm {
 
+void keep_only_found(std::vector<object*>& removed, const std::vector<object*>& found)
+{
+    std::erase_if(removed, [&](const object* each) {
+        return each->state == object_state::persistent && std::find(found.begin(), found.end(), each) == found.end();
+    });
+}
+
 value_view key_cell(const cells& row, std::size_t index, type_id type)
 {
     switch (type) {
@@ -205,6 +212,7 @@ std::vector<object*> find_by_foreign_key(session_core& core, relation_state& sta
 // Those that go, or that the program took out, are in the relation no more.
 void erase_left(relation_state& state, std::vector<object*>& found)
 {
+    keep_only_found(state.removed, found);
     std::erase_if(found, [&](object* each) {
         return each->has(object::doomed) || is_in(state.removed, each) || leaves_unmet(state, *each);
     });

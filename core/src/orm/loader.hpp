@@ -16,6 +16,9 @@ void load_relation(relation_state& state);
 /// The same for a program that reads it. Throws: `lazy_load_error` where that is not allowed.
 void load_for_reading(relation_state& state);
 
+/// What was taken out of a relation before it was known, and was not there as the rows now say, has not left it.
+void keep_only_found(std::vector<object*>& removed, const std::vector<object*>& found);
+
 /// A key's cell as it would be bound; null when it is null. Lifetime: the row's.
 value_view key_cell(const cells& row, std::size_t index, type_id type);
 

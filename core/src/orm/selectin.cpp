@@ -64,11 +64,17 @@ owners_by_key prepare(const relationship& definition, const std::vector<object*>
     return by_key;
 }
 
-// All rows are read: what the program added without flushing belongs to them all the same.
+// All rows are read: what the program added without flushing belongs to them all the same, and what it took out does not.
 void complete(const relationship& definition, const std::vector<object*>& owners)
 {
     for (object* owner : owners) {
         relation_state& state = definition.in(owner->data()).ensure_state();
+        if (!state.removed.empty()) {
+            keep_only_found(state.removed, state.items);
+            std::erase_if(state.items, [&](const object* each) {
+                return std::find(state.removed.begin(), state.removed.end(), each) != state.removed.end();
+            });
+        }
         state.items.insert(state.items.end(), state.added.begin(), state.added.end());
         state.loaded = true;
     }
@@ -78,9 +84,11 @@ void put(const relationship& definition, const std::vector<object*>& owners, obj
 {
     for (object* owner : owners) {
         relation_state& state = definition.in(owner->data()).ensure_state();
-        if (std::find(state.removed.begin(), state.removed.end(), target) != state.removed.end() ||
-            leaves_unmet(state, *target))
+        // One that goes is in no relation; whether it left this one first matters for its pair.
+        if (target->has(object::doomed) &&
+            std::find(state.removed.begin(), state.removed.end(), target) == state.removed.end())
             continue;
+        leaves_unmet(state, *target);
         std::erase(state.added, target); // was there before
         state.items.push_back(target);
     }
@@ -111,7 +119,7 @@ void take_known_targets(session_core& core, const relationship& definition, owne
     boost::unordered::erase_if(by_key, [&](const auto& entry) {
         object* target = core.find_target(*entry.second.front(), definition);
         if (!target || target->has(object::expired)) return false;
-        if (!target->has(object::doomed)) put(definition, entry.second, target);
+        put(definition, entry.second, target);
         return true;
     });
 }
@@ -128,7 +136,7 @@ void load_chunk(session_core& core, const relationship& definition, std::span<ob
         const type_id key_type = definition.owner->columns()[definition.own_columns.front()].operations->type;
         while (found.next()) {
             object* target = read_object(core, table, found.row(), lead);
-            if (!target || target->has(object::doomed)) continue;
+            if (!target) continue;
             const value_view leading = lead != 0 ? key_cell(found.row(), 0, key_type) : value_view{};
             const std::string key = lead != 0 ? encoded_key({&leading, 1}) : target_key(definition, *target);
             if (const auto owner = by_key.find(key); owner != by_key.end()) put(definition, owner->second, target);
