@@ -78,6 +78,23 @@ void flush_plan::complete_changes()
     for (const auto& [definition, owners] : extended) load_selectin(core_, *definition, owners, {});
 }
 
+namespace {
+
+// Whether the child was the owner's before this flush, or never written; one that came and left since is what it was.
+bool has_left_row(const object& child, const object& owner, const relationship& definition)
+{
+    if (child.state != object_state::persistent) return true;
+    scratch keeper;
+    for (std::size_t i = 0; i != definition.target_columns.size(); ++i) {
+        const value_view key = child.type->columns()[definition.target_columns[i]].view(child.data(), keeper);
+        const value_view owners = owner.type->columns()[definition.own_columns[i]].view(owner.data(), keeper);
+        if (encoded_key({&key, 1}) != encoded_key({&owners, 1})) return false;
+    }
+    return true;
+}
+
+} // namespace
+
 // An orphan left a delete-orphan parent and has no other one of the same relation.
 void flush_plan::find_orphans()
 {
@@ -87,7 +104,8 @@ void flush_plan::find_orphans()
             const relation_state* state = state_of(*owner, definition);
             if (!state || !definition.cascade.delete_orphan) continue;
             for (object* left : state->removed)
-                if (left->home == owner->home && !is_gone(*left) && !has_parent(*left, definition))
+                if (left->home == owner->home && !is_gone(*left) && has_left_row(*left, *owner, definition) &&
+                    !has_parent(*left, definition))
                     orphans.push_back(left);
         }
     }
