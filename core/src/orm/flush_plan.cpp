@@ -2,19 +2,28 @@
 
 #include "orm/dependency_graph.hpp"
 #include "orm/snapshot.hpp"
-#include "orm/unique_values.hpp"
 
 #include <azoth/base/error.hpp>
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 
 namespace azoth::orm {
 
 namespace {
 
-// Rows in the order of their keys: writers that meet wait for each other in the same order.
+// A key in words; only integers are shown, other values can be secrets.
+std::string key_text(std::span<const value_view> key)
+{
+    std::string text;
+    for (const value_view& part : key)
+        text += (text.empty() ? "" : ", ") +
+                (is_integer(part.type()) && !part.is_null() ? std::to_string(part.integer()) : std::string{"..."});
+    return "(" + text + ")";
+}
+
+} // namespace
+
 void sort_by_key(std::vector<object*>& objects)
 {
     if (objects.empty()) return;
@@ -32,31 +41,6 @@ void sort_by_key(std::vector<object*>& objects)
         return type.has_integer_key() ? integer(a) < integer(b) : text(a) < text(b);
     });
 }
-
-// A key in words; only integers are shown, other values can be secrets.
-std::string key_text(std::span<const value_view> key)
-{
-    std::string text;
-    for (const value_view& part : key)
-        text += (text.empty() ? "" : ", ") +
-                (is_integer(part.type()) && !part.is_null() ? std::to_string(part.integer()) : std::string{"..."});
-    return "(" + text + ")";
-}
-
-// The foreign key member was changed and not the relation: it leads elsewhere now.
-void forget_changed_keys(object& each, const std::vector<std::size_t>& changed)
-{
-    for (const relationship& definition : each.type->relationships()) {
-        relation_state* state = definition.in(each.data()).state();
-        if (definition.kind != relationship_kind::belongs_to || !state || state->assigned) continue;
-        if (std::any_of(definition.own_columns.begin(), definition.own_columns.end(), [&](std::size_t number) {
-                return std::find(changed.begin(), changed.end(), number) != changed.end();
-            }))
-            definition.in(each.data()).unload();
-    }
-}
-
-} // namespace
 
 std::vector<const mapper*> flush_plan::mappers_in_order() const
 {
@@ -124,19 +108,6 @@ void flush_plan::check_identities(const mapper& type, const std::vector<object*>
     }
 }
 
-// What takes a unique value goes after what gives it up in the same flush: rows that are removed, with those that refer to them, or changed.
-void flush_plan::make_way(const mapper& type, const std::vector<object*>& coming)
-{
-    update(type, in_the_way_of(type, coming, of_type(candidates_, type)));
-    std::vector<object*> first = in_the_way_of(type, coming, of_type(core_.doomed, type));
-    if (first.empty()) return;
-    // Doomed rows of other tables may refer to these, so they go before.
-    const std::vector<const mapper*> types = mappers_in_order();
-    for (auto other = types.rbegin(); other != types.rend() && *other != &type; ++other)
-        remove(**other, of_type(core_.doomed, **other));
-    remove(type, std::move(first));
-}
-
 void flush_plan::insert_all(const mapper& type)
 {
     std::vector<object*> objects = of_type(core_.pending, type);
@@ -156,51 +127,6 @@ void flush_plan::insert_all(const mapper& type)
             while (end != level.size() && type.key_is_unset(level[end]->data()) == unset) ++end;
             insert_batch(type, std::span{level}.subspan(begin, end - begin));
             begin = end;
-        }
-    }
-}
-
-void flush_plan::update(const mapper& type, const std::vector<object*>& objects)
-{
-    std::map<std::vector<std::size_t>, std::vector<object*>> by_shape;
-    for (object* each : objects) {
-        sync_foreign_keys(*each, false);
-        if (!each->before) continue;
-        std::vector<std::size_t> changed;
-        each->before->changed(type, each->data(), changed);
-        if (changed.empty()) continue;
-        for (const std::size_t number : type.key())
-            if (std::find(changed.begin(), changed.end(), number) != changed.end())
-                throw state_error{"the key of an object of " + std::string{type.struct_name()} + " (column \"" +
-                                  std::string{type.columns()[number].name} +
-                                  "\") was changed: remove the object and add another one"};
-        by_shape[std::move(changed)].push_back(each);
-    }
-    for (auto& [changed, alike] : by_shape) {
-        sort_by_key(alike);
-        const template_statement& text = core_.texts().update(type, changed);
-        scratch keeper;
-        std::vector<value_view> values;
-        std::vector<value_view> row;
-        std::vector<value_view> parameters;
-        for (const object* each : alike) {
-            values.clear();
-            for (const std::size_t number : changed)
-                values.push_back(type.columns()[number].view(each->data(), keeper));
-            type.key_views(each->data(), keeper, values);
-            const auto arranged = text.arrange(values, row);
-            parameters.insert(parameters.end(), arranged.begin(), arranged.end());
-        }
-        std::vector<std::uint64_t> affected(alike.size());
-        core_.transaction(true).execute_batch(text.text, parameters, alike.size(), affected);
-        for (std::size_t i = 0; i != alike.size(); ++i) {
-            if (affected[i] != 1)
-                throw stale_object{
-                    "an update of " + type.table().name() + " met " + std::to_string(affected[i]) +
-                        " rows instead of one: somebody else removed or changed the row; roll back and load it again",
-                    type.table().name()};
-            forget_changed_keys(*alike[i], changed);
-            alike[i]->before->renew(type, alike[i]->data());
         }
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "orm/session_core.hpp"
+#include "orm/unique_values.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -52,12 +53,21 @@ private:
     void collect_updates(bool all_watched);
     std::vector<const mapper*> mappers_in_order() const;
     void insert_all(const mapper& type);
-    void update(const mapper& type, const std::vector<object*>& objects);
     void remove(const mapper& type, std::vector<object*> objects);
     std::vector<object*> of_type(const std::vector<object*>& objects, const mapper& type) const;
-    void make_way(const mapper& type, const std::vector<object*>& coming);
     void check_identities(const mapper& type, const std::vector<object*>& coming) const;
     void finish();
+
+    // update_rows.cpp
+    void update(const mapper& type, const std::vector<object*>& objects);
+    void update_level(const mapper& type, const std::vector<object*>& objects);
+    void write(const mapper& type, const std::vector<std::size_t>& columns, const std::vector<object*>& objects,
+               bool nulls);
+    void give_up(const mapper& type, const std::vector<value_given_up>& values);
+    void make_way(const mapper& type, const std::vector<object*>& coming);
+    void remove_first(const mapper& type, std::vector<object*> objects);
+    bool is_ready(object& each) const;
+    void update_references(const mapper& type, const std::vector<object*>& targets);
 
     // insert_rows.cpp
     void insert_batch(const mapper& type, std::span<object* const> batch);
@@ -71,6 +81,9 @@ private:
     boost::unordered_flat_map<object*, std::vector<adoption>> adoptions_;
     std::vector<object*> inserted_now_;
 };
+
+/// Rows in the order of their keys: writers that meet wait for each other in the same order.
+void sort_by_key(std::vector<object*>& objects);
 
 /// The rows of one struct that are inserted together, parents before children, as groups whose members do not need each other.
 std::vector<std::vector<object*>> in_levels(const mapper& type, const std::vector<object*>& objects);

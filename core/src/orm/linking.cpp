@@ -64,8 +64,7 @@ void record(relation_state& state, bool comes, object& member)
     const bool was_opposite = std::erase(comes ? state.removed : state.added, &member) != 0;
     const bool is_known = state.loaded || !has_row(*state.owner) || !has_row(member);
     const bool may_be_orphan = !comes && !has_row(member) && state.definition->cascade.delete_orphan;
-    if ((!was_opposite || !is_known || may_be_orphan) && !is_in(to, member))
-        to.push_back(&member);
+    if ((!was_opposite || !is_known || may_be_orphan) && !is_in(to, member)) to.push_back(&member);
 }
 
 // The two halves of a change: one end alone.
@@ -249,7 +248,8 @@ void undo_changes(relation_state& state)
     object& owner = *state.owner;
     const relationship& definition = *state.definition;
     const relationship* back = definition.inverse;
-    const bool on_member = definition.kind == relationship_kind::has_one || definition.kind == relationship_kind::has_many;
+    const bool on_member =
+        definition.kind == relationship_kind::has_one || definition.kind == relationship_kind::has_many;
     std::vector<object*> came = std::exchange(state.added, {});
     const std::vector<object*> left = std::exchange(state.removed, {});
     definition.in(owner.data()).unload();

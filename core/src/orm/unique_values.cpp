@@ -1,9 +1,13 @@
 #include "orm/unique_values.hpp"
 
+#include "orm/dependency_graph.hpp"
 #include "orm/snapshot.hpp"
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace azoth::orm {
@@ -51,6 +55,60 @@ std::vector<object*> in_the_way_of(const mapper& type, const std::vector<object*
             if (wanted.contains(encoded(type, key, *each, true)) && noted.insert(each).second) found.push_back(each);
     }
     return found;
+}
+
+namespace {
+
+// Among the columns of the key that the object changes one that may be null meanwhile.
+std::size_t nullable_column(const mapper& type, const std::vector<std::size_t>& key, const object& each)
+{
+    scratch keeper;
+    const auto found = std::find_if(key.begin(), key.end(), [&](std::size_t number) {
+        const mapped_column& column = type.columns()[number];
+        return column.operations->nullable &&
+               !binds_alike(each.before->column(number), column.view(each.data(), keeper));
+    });
+    return found == key.end() ? value_given_up::none : *found;
+}
+
+} // namespace
+
+update_order order_of_updates(const mapper& type, const std::vector<object*>& objects,
+                              const std::vector<value_given_up>& given_up)
+{
+    dependency_graph graph{objects.size()};
+    std::vector<std::vector<std::size_t>> before(objects.size());
+    std::vector<value_given_up> wanted;
+    for (const std::vector<std::size_t>& key : unique_keys_of(type)) {
+        boost::unordered_flat_map<std::string, std::size_t> holders;
+        for (std::size_t i = 0; i != objects.size(); ++i)
+            if (std::string held = encoded(type, key, *objects[i], true);
+                !held.empty() && held != encoded(type, key, *objects[i], false))
+                holders.emplace(std::move(held), i);
+        if (holders.empty()) continue;
+        for (std::size_t i = 0; i != objects.size(); ++i) {
+            const auto found = holders.find(encoded(type, key, *objects[i], false));
+            if (found == holders.end()) continue;
+            object* holder = objects[found->second];
+            const value_given_up value{holder, nullable_column(type, key, *holder)};
+            if (std::find(given_up.begin(), given_up.end(), value) != given_up.end()) continue;
+            graph.add(found->second, i);
+            before[i].push_back(found->second);
+            wanted.push_back(value);
+        }
+    }
+    const dependency_graph::order order = graph.sort();
+    update_order result;
+    std::vector<std::size_t> level(objects.size(), 0);
+    for (const std::size_t i : order.sorted) {
+        for (const std::size_t earlier : before[i]) level[i] = std::max(level[i], level[earlier] + 1);
+        if (result.levels.size() <= level[i]) result.levels.resize(level[i] + 1);
+        result.levels[level[i]].push_back(objects[i]);
+    }
+    for (const std::size_t i : order.in_cycles)
+        std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(result.held_in_cycles),
+                     [&](const value_given_up& each) { return each.holder == objects[i]; });
+    return result;
 }
 
 } // namespace azoth::orm

@@ -1,0 +1,194 @@
+// Updates, in an order in which unique values are given up before they are taken.
+#include "orm/flush_plan.hpp"
+#include "orm/snapshot.hpp"
+
+#include <azoth/base/error.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace azoth::orm {
+
+namespace {
+
+// The foreign key member was changed and not the relation: it leads elsewhere now.
+void forget_changed_keys(object& each, const std::vector<std::size_t>& changed)
+{
+    for (const relationship& definition : each.type->relationships()) {
+        relation_state* state = definition.in(each.data()).state();
+        if (definition.kind != relationship_kind::belongs_to || !state || state->assigned) continue;
+        if (std::any_of(definition.own_columns.begin(), definition.own_columns.end(), [&](std::size_t number) {
+                return std::find(changed.begin(), changed.end(), number) != changed.end();
+            }))
+            definition.in(each.data()).unload();
+    }
+}
+
+bool contains(const std::vector<std::size_t>& numbers, std::size_t wanted)
+{
+    return std::find(numbers.begin(), numbers.end(), wanted) != numbers.end();
+}
+
+} // namespace
+
+void flush_plan::update(const mapper& type, const std::vector<object*>& objects)
+{
+    std::vector<object*> waiting;
+    std::vector<std::size_t> changed;
+    for (object* each : objects) {
+        sync_foreign_keys(*each, false);
+        if (!each->before) continue;
+        changed.clear();
+        each->before->changed(type, each->data(), changed);
+        if (changed.empty()) continue;
+        for (const std::size_t number : type.key())
+            if (contains(changed, number))
+                throw state_error{"the key of an object of " + std::string{type.struct_name()} + " (column \"" +
+                                  std::string{type.columns()[number].name} +
+                                  "\") was changed: remove the object and add another one"};
+        waiting.push_back(each);
+    }
+    if (waiting.empty()) return;
+    remove_first(type, in_the_way_of(type, waiting, of_type(core_.doomed, type)));
+    update_order order = order_of_updates(type, waiting);
+    if (!order.held_in_cycles.empty()) {
+        give_up(type, order.held_in_cycles);
+        order = order_of_updates(type, waiting, order.held_in_cycles);
+        if (!order.held_in_cycles.empty())
+            throw state_error{"objects of " + std::string{type.struct_name()} + " take unique values of " +
+                              type.table().name() +
+                              " from each other in a circle, and the columns may not be null meanwhile: write another "
+                              "value and flush in between, or declare the constraint deferrable"};
+    }
+    for (const std::vector<object*>& level : order.levels) update_level(type, level);
+}
+
+void flush_plan::update_level(const mapper& type, const std::vector<object*>& objects)
+{
+    std::map<std::vector<std::size_t>, std::vector<object*>> by_shape;
+    for (object* each : objects) {
+        std::vector<std::size_t> changed;
+        each->before->changed(type, each->data(), changed);
+        by_shape[std::move(changed)].push_back(each);
+    }
+    for (auto& [changed, alike] : by_shape) {
+        write(type, changed, alike, false);
+        for (object* each : alike) {
+            forget_changed_keys(*each, changed);
+            each->before->renew(type, each->data());
+        }
+    }
+}
+
+// The rows get their objects' values in these columns, or nulls.
+void flush_plan::write(const mapper& type, const std::vector<std::size_t>& columns, const std::vector<object*>& objects,
+                       bool nulls)
+{
+    std::vector<object*> sorted = objects;
+    sort_by_key(sorted);
+    const template_statement& text = core_.texts().update(type, columns);
+    scratch keeper;
+    std::vector<value_view> values;
+    std::vector<value_view> row;
+    std::vector<value_view> parameters;
+    for (const object* each : sorted) {
+        values.clear();
+        for (const std::size_t number : columns) {
+            const mapped_column& column = type.columns()[number];
+            values.push_back(nulls ? value_view::null(column.operations->type) : column.view(each->data(), keeper));
+        }
+        type.key_views(each->data(), keeper, values);
+        const auto arranged = text.arrange(values, row);
+        parameters.insert(parameters.end(), arranged.begin(), arranged.end());
+    }
+    std::vector<std::uint64_t> affected(sorted.size());
+    core_.transaction(true).execute_batch(text.text, parameters, sorted.size(), affected);
+    for (const std::uint64_t rows : affected)
+        if (rows != 1)
+            throw stale_object{
+                "an update of " + type.table().name() + " met " + std::to_string(rows) +
+                    " rows instead of one: somebody else removed or changed the row; roll back and load it again",
+                type.table().name()};
+}
+
+// A circle of updates goes through null: what the objects change is written afterwards, as their snapshots stay.
+void flush_plan::give_up(const mapper& type, const std::vector<value_given_up>& values)
+{
+    std::map<std::size_t, std::vector<object*>> by_column;
+    for (const value_given_up& each : values)
+        if (each.nullable_column != value_given_up::none) by_column[each.nullable_column].push_back(each.holder);
+    for (auto& [column, holders] : by_column) {
+        std::sort(holders.begin(), holders.end());
+        holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
+        write(type, {column}, holders, true);
+    }
+}
+
+// What takes a unique value goes after what gives it up in the same flush: rows that are removed, or changed, and what these need.
+void flush_plan::make_way(const mapper& type, const std::vector<object*>& coming)
+{
+    std::vector<object*> staying = of_type(candidates_, type);
+    std::vector<object*> changed;
+    for (std::vector<object*> next = in_the_way_of(type, coming, staying); !next.empty();
+         next = in_the_way_of(type, next, staying)) {
+        std::erase_if(staying, [&](object* each) { return std::find(next.begin(), next.end(), each) != next.end(); });
+        for (object* each : next) sync_foreign_keys(*each, false);
+        changed.insert(changed.end(), next.begin(), next.end());
+    }
+    update(type, changed);
+    remove_first(type, in_the_way_of(type, coming, of_type(core_.doomed, type)));
+}
+
+// Doomed rows that are removed before their turn, after those that refer to them.
+void flush_plan::remove_first(const mapper& type, std::vector<object*> objects)
+{
+    std::erase_if(objects, [](const object* each) { return each->state == object_state::deleted; });
+    if (objects.empty()) return;
+    const auto relations = type.relationships();
+    if (std::any_of(relations.begin(), relations.end(), [&](const relationship& definition) {
+            return definition.target == &type && definition.kind != relationship_kind::many_to_many;
+        }))
+        objects = of_type(core_.doomed, type); // one may refer to another
+    update_references(type, objects);
+    const std::vector<const mapper*> types = mappers_in_order();
+    for (auto other = types.rbegin(); other != types.rend() && *other != &type; ++other)
+        remove(**other, of_type(core_.doomed, **other));
+    remove(type, std::move(objects));
+}
+
+// Whether what the object refers to has a row, so that its foreign keys can be written.
+bool flush_plan::is_ready(object& each) const
+{
+    if (const auto found = adoptions_.find(&each); found != adoptions_.end())
+        for (const adoption& by : found->second)
+            if (by.owner->state != object_state::persistent) return false;
+    const auto relations = each.type->relationships();
+    return std::none_of(relations.begin(), relations.end(), [&](const relationship& definition) {
+        const relation_state* state = definition.in(each.data()).state();
+        return definition.kind == relationship_kind::belongs_to && state && state->assigned && !state->items.empty() &&
+               state->items.front()->state != object_state::persistent;
+    });
+}
+
+// Rows that refer to what goes, and whose objects don't any more.
+void flush_plan::update_references(const mapper& type, const std::vector<object*>& targets)
+{
+    for (const relationship& definition : type.relationships()) {
+        if (definition.target == &type || definition.kind == relationship_kind::belongs_to ||
+            definition.kind == relationship_kind::many_to_many)
+            continue;
+        std::vector<object*> referring;
+        for (object* target : targets)
+            if (const relation_state* state = definition.in(target->data()).state())
+                for (const auto* list : {&state->items, &state->removed})
+                    std::copy_if(list->begin(), list->end(), std::back_inserter(referring), [&](object* each) {
+                        return each->state == object_state::persistent && !each->has(object::doomed) && is_ready(*each);
+                    });
+        std::sort(referring.begin(), referring.end());
+        referring.erase(std::unique(referring.begin(), referring.end()), referring.end());
+        update(*definition.target, referring);
+    }
+}
+
+} // namespace azoth::orm
