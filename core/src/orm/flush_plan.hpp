@@ -63,6 +63,7 @@ private:
     void update_level(const mapper& type, const std::vector<object*>& objects);
     void write(const mapper& type, const std::vector<std::size_t>& columns, const std::vector<object*>& objects,
                bool nulls);
+    void note_changed_keys(object& each, const std::vector<std::size_t>& changed);
     void give_up(const mapper& type, const std::vector<value_given_up>& values);
     void make_way(const mapper& type, const std::vector<object*>& coming);
     void remove_first(const mapper& type, std::vector<object*> objects);

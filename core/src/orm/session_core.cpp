@@ -240,6 +240,7 @@ void session_core::read_again(object& each, const cells& row, std::size_t first)
 void session_core::drop_changes(object& each)
 {
     restore_key(each);
+    restore_foreign_keys(each);
     if (each.before) {
         delete std::exchange(each.before, nullptr);
         std::erase(watched, &each);
@@ -275,6 +276,7 @@ void session_core::expire_all()
     for (object* each : std::exchange(watched, {}))
         if (each->before) {
             restore_key(*each);
+            restore_foreign_keys(*each);
             delete std::exchange(each->before, nullptr);
             each->clear(object::touched);
         }

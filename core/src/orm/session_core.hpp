@@ -91,6 +91,13 @@ public:
     std::vector<object*> pending, doomed, related;
     /// Objects whose row was deleted, or inserted, in the open transaction.
     std::vector<object*> deleted, inserted;
+    /// Foreign keys that flushes of the open transaction have changed, as they were.
+    struct changed_key {
+        object* owner;
+        std::size_t column;
+        value was;
+    };
+    std::vector<changed_key> changed_keys;
     std::vector<object*> watched;
     /// Watched objects that were given for writing since the last flush.
     std::vector<object*> touched;
@@ -108,6 +115,7 @@ private:
     void forget_pending(object& each);
     void drop_changes(object& each);
     static void restore_key(object& each);
+    static void restore_foreign_keys(object& each);
 
     void require_working() const;
     /// Flushes before a statement of the program, unless that is switched off.

@@ -33,7 +33,15 @@ void session_core::take_back_inserts()
 
 void session_core::restore_after_rollback()
 {
-    for (object* each : watched) restore_key(*each);
+    for (object* each : watched) {
+        restore_key(*each);
+        if (!each->has(object::inserted)) restore_foreign_keys(*each);
+    }
+    for (auto each = changed_keys.rbegin(); each != changed_keys.rend(); ++each) {
+        if (each->owner->has(object::inserted)) continue;
+        const mapped_column& column = each->owner->type->columns()[each->column];
+        column.operations->set(column.in(each->owner->data()), each->was.view());
+    }
     std::erase_if(deleted, [](const object* each) { return each->has(object::inserted); });
     take_back_inserts();
     // After the others gave their keys up.
@@ -57,6 +65,18 @@ void session_core::restore_key(object& each)
     }
 }
 
+// Until the object is read again its foreign keys tell whom it belongs to.
+void session_core::restore_foreign_keys(object& each)
+{
+    if (!each.before) return;
+    for (const relationship& definition : each.type->relationships())
+        if (definition.kind == relationship_kind::belongs_to)
+            for (const std::size_t number : definition.own_columns) {
+                const mapped_column& column = each.type->columns()[number];
+                column.operations->set(column.in(each.data()), each.before->column(number));
+            }
+}
+
 // The transaction is over: nothing is watched any more.
 void session_core::forget_changes() noexcept
 {
@@ -70,6 +90,7 @@ void session_core::forget_changes() noexcept
         each->clear(object::inserted | object::key_generated | object::touched | object::marked);
     inserted.clear();
     deleted.clear();
+    changed_keys.clear();
     for (object* each : related) each->clear(object::relation_set);
     related.clear();
     has_written = false;

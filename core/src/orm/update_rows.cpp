@@ -75,10 +75,21 @@ void flush_plan::update_level(const mapper& type, const std::vector<object*>& ob
     for (auto& [changed, alike] : by_shape) {
         write(type, changed, alike, false);
         for (object* each : alike) {
+            note_changed_keys(*each, changed);
             forget_changed_keys(*each, changed);
             each->before->renew(type, each->data());
         }
     }
+}
+
+// What a rollback puts back.
+void flush_plan::note_changed_keys(object& each, const std::vector<std::size_t>& changed)
+{
+    for (const relationship& definition : each.type->relationships())
+        if (definition.kind == relationship_kind::belongs_to)
+            for (const std::size_t number : definition.own_columns)
+                if (contains(changed, number))
+                    core_.changed_keys.push_back({&each, number, value{each.before->column(number)}});
 }
 
 // The rows get their objects' values in these columns, or nulls.
