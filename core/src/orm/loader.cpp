@@ -209,13 +209,17 @@ std::vector<object*> find_by_foreign_key(session_core& core, relation_state& sta
     return target ? std::vector<object*>{target} : std::vector<object*>{};
 }
 
-// Those that go, or that the program took out, are in the relation no more.
+// Those that the program took out are in the relation no more.
 void erase_left(relation_state& state, std::vector<object*>& found)
 {
     keep_only_found(state.removed, found);
-    std::erase_if(found, [&](object* each) {
-        return each->has(object::doomed) || is_in(state.removed, each) || leaves_unmet(state, *each);
-    });
+    std::erase_if(found, [&](object* each) { return is_in(state.removed, each) || leaves_unmet(state, *each); });
+}
+
+// And those that go: they may have left before, with their pairs.
+void erase_doomed(std::vector<object*>& found)
+{
+    std::erase_if(found, [](const object* each) { return each->has(object::doomed); });
 }
 
 // Brings what the database says and what the program changed without flushing together.
@@ -229,6 +233,7 @@ void merge(relation_state& state, std::vector<object*> found)
         replaced.assign(kept, found.end());
         found.erase(kept, found.end());
     }
+    erase_doomed(found);
     std::erase_if(state.added, [&](const object* each) { return is_in(found, each); }); // was there before
     for (object* each : state.added) found.push_back(each);
     state.items = std::move(found);
@@ -270,11 +275,13 @@ void load_relation(relation_state& state)
         return;
     }
     erase_left(state, found);
-    if (!state.assigned)
-        state.items = std::move(found);
-    else
+    if (state.assigned) {
         for (object* each : found)
             if (!is_in(state.items, each)) let_replaced_go(state, *each);
+    } else {
+        erase_doomed(found);
+        state.items = std::move(found);
+    }
     state.loaded = true;
 }
 

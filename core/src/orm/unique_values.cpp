@@ -91,7 +91,9 @@ update_order order_of_updates(const mapper& type, const std::vector<object*>& ob
             if (found == holders.end()) continue;
             object* holder = objects[found->second];
             const value_given_up value{holder, nullable_column(type, key, *holder)};
-            if (std::find(given_up.begin(), given_up.end(), value) != given_up.end()) continue;
+            if (value.nullable_column != value_given_up::none &&
+                std::find(given_up.begin(), given_up.end(), value) != given_up.end())
+                continue;
             graph.add(found->second, i);
             before[i].push_back(found->second);
             wanted.push_back(value);

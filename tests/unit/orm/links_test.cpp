@@ -79,6 +79,17 @@ TEST_F(links, to_an_object_that_left_and_is_removed_are_gone_before_it)
     EXPECT_EQ(session.query<Label>().count(), 0u);
 }
 
+TEST_F(links, that_are_replaced_unread_are_gone_before_what_they_led_to_is_removed)
+{
+    article->labels.add(label);
+    session.commit();
+    article->labels.clear();
+    session.remove(label);
+    session.commit();
+    EXPECT_EQ(pairs(), 0u);
+    EXPECT_EQ(session.query<Label>().count(), 0u);
+}
+
 TEST_F(links, to_an_owner_that_is_removed_afterwards_are_let_go)
 {
     auto fresh = session.add(Article{.title = "b", .author = bob});
