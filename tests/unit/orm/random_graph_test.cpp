@@ -1,123 +1,19 @@
 // Random changes of a small graph, compared with a model that knows neither sessions nor databases.
-#include "unit/orm/graphs.hpp"
+#include "unit/orm/graph_checks.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <map>
-#include <random>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace orm_test {
 namespace {
 
-using index = std::size_t;
-constexpr index none = static_cast<index>(-1);
-using links = std::set<std::pair<index, index>>;
-
-enum class life { pending, stored, doomed, over };
-
-// What a flush makes of the graph. Objects are numbers, by kind.
-struct model {
-    std::vector<life> writers, articles, labels, orders, items, receipts, groups;
-    std::vector<index> author, item_order, receipt_order;
-    // Orders as the last flush left them.
-    std::vector<index> item_order_was, receipt_order_was;
-    std::vector<std::string> titles;
-    links article_labels, item_groups;
-
-    std::array<std::vector<life>*, 7> kinds()
-    {
-        return {&writers, &articles, &labels, &orders, &items, &receipts, &groups};
-    }
-
-    // An object is gone from what led to it.
-    static void forget(links& all, bool first, index which)
-    {
-        std::erase_if(all, [&](const auto& pair) { return (first ? pair.first : pair.second) == which; });
-    }
-    void end_article(index i)
-    {
-        articles[i] = life::over;
-        author[i] = none;
-        forget(article_labels, true, i);
-    }
-    void end_item(index i)
-    {
-        items[i] = life::over;
-        item_order[i] = item_order_was[i] = none;
-        forget(item_groups, true, i);
-    }
-    void end_receipt(index i)
-    {
-        receipts[i] = life::over;
-        receipt_order[i] = receipt_order_was[i] = none;
-    }
-    void end_writer(index i)
-    {
-        writers[i] = life::over;
-        std::replace(author.begin(), author.end(), i, none);
-    }
-    // Its items and its receipt go with it; of a pending one those only that are pending, too.
-    void end_order(index i)
-    {
-        const bool was_pending = orders[i] == life::pending;
-        orders[i] = life::over;
-        for (index k = 0; k != items.size(); ++k)
-            if (item_order[k] == i) {
-                if (!was_pending || items[k] == life::pending)
-                    end_item(k);
-                else
-                    item_order[k] = none;
-            }
-        for (index k = 0; k != receipts.size(); ++k)
-            if (receipt_order[k] == i) {
-                if (!was_pending || receipts[k] == life::pending)
-                    end_receipt(k);
-                else
-                    receipt_order[k] = none;
-            }
-    }
-    void end_group(index i)
-    {
-        groups[i] = life::over;
-        forget(item_groups, false, i);
-    }
-
-    void flush()
-    {
-        for (index i = 0; i != items.size(); ++i)
-            if (item_order[i] == none && item_order_was[i] != none) end_item(i);
-        for (index i = 0; i != receipts.size(); ++i)
-            if (receipt_order[i] == none && receipt_order_was[i] != none) end_receipt(i);
-        for (index i = 0; i != writers.size(); ++i)
-            if (writers[i] == life::doomed) end_writer(i);
-        for (index i = 0; i != orders.size(); ++i)
-            if (orders[i] == life::doomed) end_order(i);
-        for (index i = 0; i != articles.size(); ++i)
-            if (articles[i] == life::doomed) end_article(i);
-        for (index i = 0; i != items.size(); ++i)
-            if (items[i] == life::doomed) end_item(i);
-        for (index i = 0; i != receipts.size(); ++i)
-            if (receipts[i] == life::doomed) end_receipt(i);
-        for (index i = 0; i != groups.size(); ++i)
-            if (groups[i] == life::doomed) end_group(i);
-        for (index i = 0; i != labels.size(); ++i)
-            if (labels[i] == life::doomed) labels[i] = life::over;
-        for (auto* kind : kinds()) std::replace(kind->begin(), kind->end(), life::pending, life::stored);
-        item_order_was = item_order;
-        receipt_order_was = receipt_order;
-    }
-};
-
 // A session and the model, which do the same.
-class world {
+class world : public checked_graph {
 public:
-    world(az::engine& of, std::uint32_t seed) : engine_(of), session_(of), random_(seed) {}
-
-    const std::string& story() const noexcept { return story_; }
+    using checked_graph::checked_graph;
 
     void begin()
     {
@@ -171,10 +67,6 @@ public:
     }
 
 private:
-    static bool is_live(life each) { return each == life::pending || each == life::stored; }
-
-    std::size_t up_to(std::size_t count) { return random_() % count; }
-
     // A live object of a kind, or none.
     index pick(const std::vector<life>& kind)
     {
@@ -191,13 +83,6 @@ private:
             if (const index one = pick(kind); one != none) some.insert(one);
         return {some.begin(), some.end()};
     }
-    void tell(const std::string& what, std::initializer_list<index> of = {}, const std::vector<index>& more = {})
-    {
-        story_ += "; " + what;
-        for (const index i : of) story_ += i == none ? " -" : " " + std::to_string(i);
-        for (const index i : more) story_ += " " + std::to_string(i);
-    }
-
     template <class T> static az::ptr<T> at(const std::vector<az::ptr<T>>& all, index i)
     {
         return i == none ? az::ptr<T>{} : all[i];
@@ -485,183 +370,6 @@ private:
         for (auto* orders : {&now_.item_order, &now_.item_order_was}) orders->resize(items_.size(), none);
         for (auto* orders : {&now_.receipt_order, &now_.receipt_order_was}) orders->resize(receipts_.size(), none);
     }
-
-    // ---- what is in memory
-
-    void expect(const char* what, index of, const std::set<index>& is, const std::set<index>& should_be)
-    {
-        EXPECT_EQ(is, should_be) << what << ' ' << of;
-    }
-    template <class T>
-    static std::set<index> live_members(const az::to_many<T>& relation, const std::vector<az::ptr<T>>& all,
-                                        const std::vector<life>& lives)
-    {
-        std::set<index> found;
-        for (const az::ptr<T>& each : relation) {
-            const auto place = std::find(all.begin(), all.end(), each);
-            const auto i = static_cast<index>(place - all.begin());
-            if (place == all.end())
-                ADD_FAILURE() << "an object that is not known";
-            else if (is_live(lives[i]))
-                found.insert(i);
-        }
-        return found;
-    }
-    // A target whose row was deleted may still stand there until the transaction ends.
-    template <class T>
-    static std::set<index> target(const az::to_one<T>& relation, const std::vector<az::ptr<T>>& all,
-                                  const std::vector<life>& lives)
-    {
-        const az::ptr<T> found = relation;
-        if (!found) return {};
-        const auto i = static_cast<index>(std::find(all.begin(), all.end(), found) - all.begin());
-        return lives.at(i) == life::over ? std::set<index>{} : std::set<index>{i};
-    }
-    static std::set<index> set_of(index i) { return i == none ? std::set<index>{} : std::set<index>{i}; }
-
-    void compare_memory(bool some_only)
-    {
-        tell(some_only ? "look at some" : "look");
-        const az::no_autoflush guard{session_};
-        const auto is_skipped = [&] { return some_only && up_to(3) != 0; };
-        for (index i = 0; i != now_.articles.size(); ++i) {
-            if (!is_live(now_.articles[i]) || is_skipped()) continue;
-            const Article& article = *std::as_const(articles_[i]);
-            const index writer = now_.author[i];
-            EXPECT_EQ(article.title, now_.titles[i]);
-            if (writer == none || is_live(now_.writers[writer]))
-                expect("article.author", i, target(article.author, writers_, now_.writers), set_of(writer));
-            std::set<index> labels;
-            for (const auto& [a, label] : now_.article_labels)
-                if (a == i && is_live(now_.labels[label])) labels.insert(label);
-            expect("article.labels", i, live_members(article.labels, labels_, now_.labels), labels);
-        }
-        for (index i = 0; i != now_.writers.size(); ++i) {
-            if (!is_live(now_.writers[i]) || is_skipped()) continue;
-            std::set<index> articles;
-            for (index k = 0; k != now_.articles.size(); ++k)
-                if (now_.author[k] == i && is_live(now_.articles[k])) articles.insert(k);
-            expect("writer.articles", i, live_members(std::as_const(writers_[i])->articles, articles_, now_.articles),
-                   articles);
-        }
-        for (index i = 0; i != now_.items.size(); ++i) {
-            if (!is_live(now_.items[i]) || is_skipped()) continue;
-            const Item& item = *std::as_const(items_[i]);
-            const index order = now_.item_order[i];
-            if (order == none || is_live(now_.orders[order]))
-                expect("item.order", i, target(item.order, orders_, now_.orders), set_of(order));
-            std::set<index> groups;
-            for (const auto& [k, group] : now_.item_groups)
-                if (k == i && is_live(now_.groups[group])) groups.insert(group);
-            expect("item.groups", i, live_members(item.groups, groups_, now_.groups), groups);
-        }
-        for (index i = 0; i != now_.groups.size(); ++i) {
-            if (!is_live(now_.groups[i]) || is_skipped()) continue;
-            std::set<index> items;
-            for (const auto& [item, group] : now_.item_groups)
-                if (group == i && is_live(now_.items[item])) items.insert(item);
-            expect("group.items", i, live_members(std::as_const(groups_[i])->items, items_, now_.items), items);
-        }
-        for (index i = 0; i != now_.receipts.size(); ++i) {
-            if (!is_live(now_.receipts[i]) || is_skipped()) continue;
-            const index order = now_.receipt_order[i];
-            if (order == none || is_live(now_.orders[order]))
-                expect("receipt.order", i, target(std::as_const(receipts_[i])->order, orders_, now_.orders),
-                       set_of(order));
-        }
-        for (index i = 0; i != now_.orders.size(); ++i) {
-            if (!is_live(now_.orders[i]) || is_skipped()) continue;
-            const Order& order = *std::as_const(orders_[i]);
-            std::set<index> items;
-            for (index k = 0; k != now_.items.size(); ++k)
-                if (now_.item_order[k] == i && is_live(now_.items[k])) items.insert(k);
-            expect("order.items", i, live_members(order.items, items_, now_.items), items);
-            index receipt = none;
-            for (index k = 0; k != now_.receipts.size(); ++k)
-                if (now_.receipt_order[k] == i) receipt = k;
-            if (receipt == none || is_live(now_.receipts[receipt]))
-                expect("order.receipt", i, target(order.receipt, receipts_, now_.receipts), set_of(receipt));
-        }
-    }
-
-    // ---- what is in the database
-
-    template <class T>
-    std::map<std::int64_t, index> ids(const std::vector<az::ptr<T>>& all, const std::vector<life>& lives)
-    {
-        std::map<std::int64_t, index> found;
-        for (index i = 0; i != all.size(); ++i)
-            if (is_live(lives[i])) found.emplace(std::as_const(all[i])->id, i);
-        return found;
-    }
-    void compare_database()
-    {
-        const auto writers = ids(writers_, now_.writers);
-        const auto articles = ids(articles_, now_.articles);
-        const auto labels = ids(labels_, now_.labels);
-        const auto orders = ids(orders_, now_.orders);
-        const auto items = ids(items_, now_.items);
-        const auto receipts = ids(receipts_, now_.receipts);
-        const auto groups = ids(groups_, now_.groups);
-        session_.commit(); // the database may have one connection
-        const auto number = [](const std::map<std::int64_t, index>& of, std::optional<std::int64_t> id) {
-            if (!id) return none;
-            const auto found = of.find(*id);
-            EXPECT_NE(found, of.end()) << "a row that should be gone";
-            return found == of.end() ? none : found->second;
-        };
-        az::session own{engine_};
-        links article_labels;
-        std::size_t rows = 0;
-        for (const auto& each : own.query<Article>().all()) {
-            ++rows;
-            const index i = number(articles, each->id);
-            if (i == none) continue;
-            EXPECT_EQ(number(writers, each->writer_id), now_.author[i]) << "author of " << i;
-            EXPECT_EQ(std::as_const(*each).title, now_.titles[i]);
-            for (const auto& label : std::as_const(*each).labels) article_labels.emplace(i, number(labels, label->id));
-        }
-        EXPECT_EQ(rows, articles.size());
-        EXPECT_EQ(article_labels, now_.article_labels);
-        links item_groups;
-        rows = 0;
-        for (const auto& each : own.query<Item>().all()) {
-            ++rows;
-            const index i = number(items, each->id);
-            if (i == none) continue;
-            EXPECT_EQ(number(orders, each->order_id), now_.item_order[i]) << "order of item " << i;
-            for (const auto& group : std::as_const(*each).groups) item_groups.emplace(i, number(groups, group->id));
-        }
-        EXPECT_EQ(rows, items.size());
-        EXPECT_EQ(item_groups, now_.item_groups);
-        rows = 0;
-        for (const auto& each : own.query<Receipt>().all()) {
-            ++rows;
-            const index i = number(receipts, each->id);
-            if (i != none) {
-                EXPECT_EQ(number(orders, each->order_id), now_.receipt_order[i]) << "order of receipt " << i;
-            }
-        }
-        EXPECT_EQ(rows, receipts.size());
-        EXPECT_EQ(own.query<Writer>().count(), writers.size());
-        EXPECT_EQ(own.query<Label>().count(), labels.size());
-        EXPECT_EQ(own.query<Order>().count(), orders.size());
-        EXPECT_EQ(own.query<Group>().count(), groups.size());
-    }
-
-    az::engine& engine_;
-    az::session session_;
-    std::mt19937 random_;
-    std::string story_;
-    std::uint64_t names_ = 0;
-    model now_, was_;
-    std::vector<az::ptr<Writer>> writers_;
-    std::vector<az::ptr<Article>> articles_;
-    std::vector<az::ptr<Label>> labels_;
-    std::vector<az::ptr<Order>> orders_;
-    std::vector<az::ptr<Item>> items_;
-    std::vector<az::ptr<Receipt>> receipts_;
-    std::vector<az::ptr<Group>> groups_;
 };
 
 class random_graph : public graph_test {};
