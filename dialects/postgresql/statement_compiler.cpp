@@ -36,19 +36,16 @@ std::string_view statement_compiler::type_name(type_id type) const
     return name.empty() ? sql_compiler::type_name(type) : name;
 }
 
-// The sum of bigints and the average of integers are numeric here: they arrive as what the expression says.
-void statement_compiler::visit(const node::aggregate& call)
+// The sum of bigints and the average of integers are numeric here; ntile is an integer, a discrete percentile one of the values.
+// https://www.postgresql.org/docs/current/functions-window.html
+type_id statement_compiler::type_of_call(const node::base& call) const
 {
-    const bool is_sum_or_avg = (call.name() == "sum" || call.name() == "avg") && call.arguments().size() == 1;
-    const bool has_other_type = is_sum_or_avg && call.type() != type_id::unknown &&
-                                type_of_aggregate(call.name(), call.arguments()[0].node().type()) != call.type();
-    if (!has_other_type) return sql_compiler::visit(call);
-    write("CAST(");
-    sql_compiler::visit(call);
-    write(" AS ");
-    write(type_name(call.type()));
-    write(")");
-    wrote(precedence::primary);
+    if (const auto* function = dynamic_cast<const node::function*>(&call))
+        return function->name() == "ntile" ? type_id::int32 : call.type();
+    const auto* aggregate = dynamic_cast<const node::aggregate*>(&call);
+    const bool is_sum_or_avg = aggregate && (aggregate->name() == "sum" || aggregate->name() == "avg");
+    if (!is_sum_or_avg || aggregate->arguments().size() != 1) return call.type();
+    return type_of_aggregate(aggregate->name(), aggregate->arguments()[0].node().type());
 }
 
 // `#` is exclusive or (`^` is a power). A shift takes an integer on its right side, not a bigint.

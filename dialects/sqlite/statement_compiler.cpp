@@ -1,6 +1,7 @@
 #include "dialects/sqlite/statement_compiler.hpp"
 
 #include <azoth/compile/lowering.hpp>
+#include <azoth/sql/node/aggregate.hpp>
 #include <azoth/sql/node/binary.hpp>
 #include <azoth/sql/node/cast.hpp>
 #include <azoth/sql/node/function.hpp>
@@ -11,9 +12,15 @@ namespace azoth::sqlite {
 // There is no operator for exclusive or, and no ILIKE; LIKE itself tells upper from lower case because the driver asks
 // for it (PRAGMA case_sensitive_like).
 // https://www.sqlite.org/lang_expr.html#operators_and_parse_affecting_attributes
+//
+// A branch of a UNION has no parentheses, and before 3.44 aggregates have no ORDER BY; group_concat takes the rows of a subquery in their
+// order (the optimizer leaves that alone).
+// https://www.sqlite.org/lang_select.html#compound_select_statements https://www.sqlite.org/lang_aggfunc.html#group_concat
 handle statement_compiler::lower(const handle& statement) const
 {
-    return rewrite(statement, [](const handle& node) { return lower_ilike(lower_bit_xor(node)); });
+    return rewrite(statement, [](const handle& node) {
+        return lower_ordered_aggregates(lower_grouped_branches(lower_ilike(lower_bit_xor(node))));
+    });
 }
 
 // IS compares nulls, too. IS DISTINCT FROM is known from 3.39 on only.
@@ -104,6 +111,18 @@ std::string_view statement_compiler::function_name(const node::function& call) c
     if (call.name() == "greatest") return "max";
     if (call.name() == "least") return "min";
     return sql_compiler::function_name(call);
+}
+
+// Truth values are the numbers 0 and 1.
+// https://www.sqlite.org/lang_aggfunc.html
+std::string_view statement_compiler::aggregate_name(const node::aggregate& call) const
+{
+    if (call.name() == "bool_and") return "min";
+    if (call.name() == "bool_or") return "max";
+    if (call.name() != "string_agg") return sql_compiler::aggregate_name(call);
+    if (call.is_distinct())
+        refuse("string_agg of distinct texts", "select the distinct texts in a subquery, and join those");
+    return "group_concat";
 }
 
 } // namespace azoth::sqlite

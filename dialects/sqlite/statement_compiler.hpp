@@ -21,6 +21,7 @@ private:
     void limit_clause(const node::select& statement) override;
     void write_membership_of_array(const node::in_list& list) override;
     std::string_view function_name(const node::function& call) const override;
+    std::string_view aggregate_name(const node::aggregate& call) const override;
 };
 
 } // namespace azoth::sqlite

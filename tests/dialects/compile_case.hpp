@@ -26,6 +26,11 @@ std::vector<compile_case> join_cases();
 std::vector<compile_case> subquery_cases();
 std::vector<compile_case> change_cases();
 std::vector<compile_case> run_time_cases();
+std::vector<compile_case> set_cases();
+std::vector<compile_case> cte_cases();
+std::vector<compile_case> window_cases();
+std::vector<compile_case> aggregate_cases();
+std::vector<compile_case> lock_cases();
 /// What no dialect says. The texts are parts of the error's.
 std::vector<compile_case> refused_cases();
 

@@ -16,7 +16,8 @@ std::vector<compile_case> golden_cases()
 {
     std::vector<compile_case> all;
     for (const auto& part :
-         {select_cases(), expression_cases(), join_cases(), subquery_cases(), change_cases(), run_time_cases()})
+         {select_cases(), expression_cases(), join_cases(), subquery_cases(), change_cases(), run_time_cases(),
+          set_cases(), cte_cases(), window_cases(), aggregate_cases(), lock_cases()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -41,10 +41,8 @@ void sql_compiler::write_insert_select(const node::insert& statement)
         throw compile_error("an insert from a select has to name its columns: az::insert(column, ...)");
     write_column_list(detail::named_columns(statement));
     write(" ");
-    const auto* last = dynamic_cast<const node::clause*>(statement.from_select);
-    if (!last || node::first_of(*last).kind() != node::clause_kind::select)
-        throw compile_error("from_select takes a select");
-    write_select(*last, select_use::rows);
+    if (!node::is_query(*statement.from_select)) throw compile_error("from_select takes a select");
+    write_query(*statement.from_select, select_use::rows);
 }
 
 void sql_compiler::write_rows(const node::insert& statement)
@@ -160,7 +158,7 @@ void sql_compiler::write_returning(const std::vector<const node::base*>& returni
     if (returning.empty()) return;
     if (!dialect_.capabilities().supports_returning)
         refuse("RETURNING", "select the rows before or after, in the same transaction");
-    const auto items = detail::output_columns(returning, false);
+    const auto items = detail::output_columns(returning, defining_ != nullptr);
     tell_columns(items);
     const nested here{*this, &target};
     write(" RETURNING ");

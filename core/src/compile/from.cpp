@@ -72,8 +72,11 @@ void sql_compiler::write_from(const detail::scope& sources, const node::select& 
         write_source(sources.sources()[joined_from + i]);
         if (join.kind() == node::join_kind::cross) continue;
         write(" ON ");
+        const auto* derived = dynamic_cast<const node::derived_table*>(&join.source());
         if (join.condition())
             write_expression(*join.condition());
+        else if (derived && derived->is_lateral())
+            write_boolean(true);
         else
             write_join_condition(sources, joined_from + i);
     }
@@ -84,7 +87,13 @@ void sql_compiler::write_source(const detail::scope_source& source)
     if (source.node)
         source.node->accept(*this);
     else
-        write_identifier(source.table_name);
+        write_table(source.table_name);
+}
+
+void sql_compiler::write_table(std::string_view name)
+{
+    check_means_table(name);
+    write_identifier(name);
 }
 
 void sql_compiler::write_join_condition(const detail::scope& sources, std::size_t joined)
@@ -100,11 +109,11 @@ void sql_compiler::write_join_condition(const detail::scope& sources, std::size_
     }
 }
 
-void sql_compiler::visit(const node::table_source& source) { write_identifier(source.table().name()); }
+void sql_compiler::visit(const node::table_source& source) { write_table(source.table().name()); }
 
 void sql_compiler::visit(const node::alias& alias)
 {
-    write_identifier(alias.source().table().name());
+    write_table(alias.source().table().name());
     write(" AS ");
     write_identifier(alias.name());
 }

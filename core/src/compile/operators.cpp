@@ -92,6 +92,8 @@ void sql_compiler::write_binary(const node::binary& node, std::string_view op, p
     }
     write_operand(node.left(), left);
     write(op);
+    const bool is_comparison = node.op() <= binary_operator::greater_equal;
+    quantified_ = is_comparison ? &detail::bare(node.right()) : nullptr;
     write_operand(node.right(), right);
     wrote(level);
 }

@@ -3,10 +3,12 @@
 #include <azoth/sql/node/aggregate.hpp>
 #include <azoth/sql/node/cast.hpp>
 #include <azoth/sql/node/column.hpp>
+#include <azoth/sql/node/constant.hpp>
 #include <azoth/sql/node/entity.hpp>
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/label.hpp>
 #include <azoth/sql/node/nullable.hpp>
+#include <azoth/sql/node/over.hpp>
 #include <azoth/sql/node/source_column.hpp>
 
 #include <set>
@@ -23,6 +25,7 @@ std::string_view natural_name(const node::base& expression) noexcept
     if (const auto* column = dynamic_cast<const node::source_column*>(&expression)) return column->name();
     if (const auto* call = dynamic_cast<const node::function*>(&expression)) return after_last_dot(call->name());
     if (const auto* call = dynamic_cast<const node::aggregate*>(&expression)) return after_last_dot(call->name());
+    if (const auto* over = dynamic_cast<const node::over*>(&expression)) return natural_name(over->call());
     if (const auto* cast = dynamic_cast<const node::cast*>(&expression)) return natural_name(bare(cast->operand()));
     return {};
 }
@@ -103,7 +106,8 @@ std::vector<output_column> output_columns(const std::vector<const node::base*>& 
     for (const node::base* each : items) add_item(columns, *each);
     tell_apart(columns);
     if (names_all)
-        for (output_column& each : columns) each.is_labelled |= !is_column(*each.expression);
+        for (output_column& each : columns)
+            each.is_labelled |= !is_column(*each.expression) && each.expression != &node::star_constant;
     return columns;
 }
 

@@ -3,6 +3,7 @@
 #include <azoth/base/error.hpp>
 
 #include <algorithm>
+#include <typeinfo>
 
 namespace azoth::detail {
 namespace {
@@ -11,6 +12,7 @@ std::string_view name_of(const node::base& named) noexcept
 {
     if (const auto* alias = dynamic_cast<const node::alias*>(&named)) return alias->name();
     if (const auto* derived = dynamic_cast<const node::derived_table*>(&named)) return derived->name();
+    if (const auto* common = dynamic_cast<const node::cte*>(&named)) return common->name();
     return {};
 }
 
@@ -22,6 +24,13 @@ std::string shown(const scope_source& entry)
 }
 
 } // namespace
+
+const node::base* scope_source::statement() const noexcept
+{
+    if (const auto* derived = dynamic_cast<const node::derived_table*>(node)) return &derived->select();
+    if (const auto* common = dynamic_cast<const node::cte*>(node)) return &common->statement();
+    return nullptr;
+}
 
 scope_source source_of(const node::base& from)
 {
@@ -37,6 +46,9 @@ scope_source source_of(const node::base& from)
         entry.is_named = true;
     } else if (const auto* derived = dynamic_cast<const node::derived_table*>(&from)) {
         entry.name = derived->name();
+        entry.is_named = true;
+    } else if (const auto* common = dynamic_cast<const node::cte*>(&from)) {
+        entry.name = common->name();
         entry.is_named = true;
     } else {
         throw compile_error("what stands in FROM has to be a table, an alias or a subquery");
@@ -101,7 +113,8 @@ const scope_source& scope::resolve(const node::source_column& column) const
         if (!found) continue;
         const auto* alias = dynamic_cast<const node::alias*>(&column.source());
         if (alias && alias->source().table().name() == found->table_name) return *found;
-        if (!alias && found->derived()) return *found;
+        const node::base& source = column.source();
+        if (!alias && found->node && typeid(*found->node) == typeid(source)) return *found;
         throw compile_error("column " + name + '.' + column.name() + ": the name " + name +
                             " means another source here; give one of them another name");
     }

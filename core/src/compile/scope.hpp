@@ -4,6 +4,7 @@
 #include <azoth/schema/table.hpp>
 #include <azoth/sql/node/alias.hpp>
 #include <azoth/sql/node/column.hpp>
+#include <azoth/sql/node/cte.hpp>
 #include <azoth/sql/node/derived_table.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/table_source.hpp>
@@ -23,7 +24,8 @@ struct scope_source {
     bool is_named = false;                // an alias or a subquery: columns reach it through a handle of its own
     bool may_be_missing = false;          // the side of an outer join that may have no row
 
-    const node::derived_table* derived() const noexcept { return dynamic_cast<const node::derived_table*>(node); }
+    /// The statement that gives the rows of a subquery or common table expression; null for a table.
+    const node::base* statement() const noexcept;
 };
 
 /// The entry that a table, an alias or a subquery makes. Throws: `compile_error` for another node.

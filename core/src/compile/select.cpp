@@ -1,6 +1,8 @@
 // Printing selects.
 #include "compile/nested.hpp"
 
+#include "compile/named_windows.hpp"
+
 #include <azoth/sql/node/bind.hpp>
 #include <azoth/sql/node/constant.hpp>
 #include <azoth/sql/node/label.hpp>
@@ -23,15 +25,17 @@ bool are_plain(const std::vector<output_column>& items)
     });
 }
 
-const node::clause& select_of(const node::base& select)
-{
-    const auto* last = dynamic_cast<const node::clause*>(&select);
-    if (!last || node::first_of(*last).kind() != node::clause_kind::select)
-        throw compile_error("a subquery has to be a select");
-    return *last;
-}
-
 } // namespace
+
+void sql_compiler::write_query(const node::base& query, select_use use)
+{
+    if (!node::is_query(query)) throw compile_error("a subquery has to be a select");
+    const node::clause& last = node::clauses_of(query);
+    if (node::first_of(last).kind() == node::clause_kind::select)
+        write_select(last, use);
+    else
+        write_compound(last, use);
+}
 
 void sql_compiler::write_select(const node::clause& last, select_use use)
 {
@@ -42,11 +46,15 @@ void sql_compiler::write_select(const node::clause& last, select_use use)
     if (use == select_use::value && items.size() != 1)
         throw compile_error("a subquery that is used as a value has to select one column; this one selects " +
                             std::to_string(items.size()));
-    if (use == select_use::statement || use == select_use::source) check_nulls(items, sources);
+    if (use == select_use::statement || use == select_use::branch || use == select_use::source)
+        check_nulls(items, sources);
     if (use == select_use::statement) tell_columns(items);
 
     const nested here{*this, &sources, &items};
+    const detail::named_windows windows{statement};
+    windows_ = &windows;
     write(statement.distinct ? "SELECT DISTINCT " : "SELECT ");
+    write_distinct_on(statement);
     if (use == select_use::existence && are_plain(items))
         write("1");
     else
@@ -55,8 +63,21 @@ void sql_compiler::write_select(const node::clause& last, select_use use)
     write_conditions(" WHERE ", statement.where);
     write_terms(" GROUP BY ", statement.group_by);
     write_conditions(" HAVING ", statement.having);
+    write_window_clause(windows);
     write_terms(" ORDER BY ", statement.order_by);
     limit_clause(statement);
+    write_lock(statement.lock, sources);
+}
+
+void sql_compiler::write_distinct_on(const node::select& statement)
+{
+    if (statement.distinct_on.empty()) return;
+    if (!dialect_.capabilities().supports_distinct_on)
+        refuse("DISTINCT ON", "number the rows with az::row_number() over the same columns, and select those of number "
+                              "1 from a subquery");
+    if (statement.distinct) throw compile_error("distinct() and distinct_on(...) exclude each other");
+    write_terms("DISTINCT ON (", statement.distinct_on);
+    write(") ");
 }
 
 void sql_compiler::write_items(const std::vector<output_column>& items)
@@ -95,11 +116,15 @@ void sql_compiler::visit(const node::ordering& term)
         write_identifier(selected->name);
     else
         write_expression(term.expression());
+    write_order_words(term);
+    wrote(precedence::lowest);
+}
 
+void sql_compiler::write_order_words(const node::ordering& term)
+{
     if (term.is_descending()) write(" DESC");
     if (term.where_nulls() == node::ordering::nulls::first) write(" NULLS FIRST");
     if (term.where_nulls() == node::ordering::nulls::last) write(" NULLS LAST");
-    wrote(precedence::lowest);
 }
 
 void sql_compiler::limit_clause(const node::select& statement)
@@ -138,26 +163,50 @@ void sql_compiler::visit(const node::subselect& node)
 {
     using node::subselect_use;
     const bool has_subject = node.use() == subselect_use::in || node.use() == subselect_use::not_in;
+    if (node.use() == subselect_use::any || node.use() == subselect_use::all) check_quantified(node);
     if (has_subject) write_operand(node.subject(), precedence::other_operator);
     switch (node.use()) {
     case subselect_use::scalar: write("("); break;
     case subselect_use::exists: write("EXISTS ("); break;
     case subselect_use::in: write(" IN ("); break;
     case subselect_use::not_in: write(" NOT IN ("); break;
+    case subselect_use::any: write("ANY ("); break;
+    case subselect_use::all: write("ALL ("); break;
     }
-    write_select(select_of(node.select()),
-                 node.use() == subselect_use::exists ? select_use::existence : select_use::value);
+    write_query(node.select(), node.use() == subselect_use::exists ? select_use::existence : select_use::value);
     write(")");
     wrote(has_subject ? precedence::predicate : precedence::primary);
 }
 
+void sql_compiler::check_quantified(const node::subselect& node) const
+{
+    const std::string name = node.use() == node::subselect_use::any ? "az::any" : "az::all";
+    if (quantified_ != &node) throw compile_error(name + " of a select stands on the right of a comparison only");
+    if (!dialect_.capabilities().supports_quantified_comparison)
+        refuse(node.use() == node::subselect_use::any ? "ANY of a subquery" : "ALL of a subquery",
+               "compare with a scalar subquery of az::min or az::max, or use in(...) or az::exists(...)");
+}
+
 void sql_compiler::visit(const node::derived_table& derived)
 {
-    // It sees what is around the whole statement, not what stands beside it.
-    const nested outside{*this, scope_ ? scope_->outer() : nullptr};
+    // It sees what is around the whole statement, not what stands beside it; a lateral one what stands before it, too.
+    detail::scope before{scope_ ? scope_->outer() : nullptr};
+    if (derived.is_lateral()) {
+        if (!dialect_.capabilities().supports_lateral)
+            refuse("LATERAL", "use a scalar subquery, or number the rows with az::row_number() in a subquery that is "
+                              "joined");
+        for (const detail::scope_source& each : scope_->sources()) {
+            if (each.node == &derived) break;
+            before.add(each);
+        }
+        write("LATERAL ");
+    }
+    const nested here{*this, derived.is_lateral() ? &before : before.outer()};
     write("(");
-    write_select(select_of(derived.select()), select_use::source);
-    write(") AS ");
+    write_query(derived.select(), select_use::source);
+    write(")");
+    if (derived.name().empty()) return;
+    write(" AS ");
     write_identifier(derived.name());
 }
 

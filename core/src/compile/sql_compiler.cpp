@@ -4,6 +4,20 @@
 #include "compile/truth.hpp"
 
 namespace azoth {
+namespace {
+
+statement_kind kind_of(node::clause_kind first) noexcept
+{
+    switch (first) {
+    case node::clause_kind::insert: return statement_kind::insert;
+    case node::clause_kind::update: return statement_kind::update;
+    case node::clause_kind::delete_from: return statement_kind::remove;
+    case node::clause_kind::select: return statement_kind::select;
+    default: return node::is_set_operation(first) ? statement_kind::select : statement_kind::other;
+    }
+}
+
+} // namespace
 
 sql_compiler::sql_compiler(const azoth::dialect& speaks_for, placeholder_style style)
     : dialect_(speaks_for),
@@ -20,7 +34,9 @@ compiled sql_compiler::compile(const handle& statement)
     const handle lowered = lower(statement);
     const auto* last = dynamic_cast<const node::clause*>(&lowered.node());
     if (!last) throw compile_error("only a statement can be compiled: select, insert, update or delete_from");
+    write_with(*last);
     write_statement(*last);
+    result_.kind = kind_of(node::first_of(*last).kind());
     result_.id = next_compiled_id();
     result_.sql = std::move(sql_);
     result_.parameters = parameters_->take_slots();
@@ -35,31 +51,28 @@ std::string sql_compiler::print(const handle& expression)
     return std::move(sql_);
 }
 
+// Also of what stands in WITH: the kind of the whole is that of the last statement.
 void sql_compiler::write_statement(const node::clause& last)
 {
-    switch (node::first_of(last).kind()) {
-    case node::clause_kind::select:
-        result_.kind = statement_kind::select;
-        write_select(last, select_use::statement);
-        break;
-    case node::clause_kind::insert:
-        result_.kind = statement_kind::insert;
-        write_insert(node::gather_insert(last));
-        break;
-    case node::clause_kind::update:
-        result_.kind = statement_kind::update;
+    switch (kind_of(node::first_of(last).kind())) {
+    case statement_kind::select: write_query(last, defining_ ? select_use::source : select_use::statement); return;
+    case statement_kind::insert: write_insert(node::gather_insert(last)); break;
+    case statement_kind::update:
         write_update(node::gather_update(last));
+        result_.alters_rows = true;
         break;
-    case node::clause_kind::delete_from:
-        result_.kind = statement_kind::remove;
+    case statement_kind::remove:
         write_delete(node::gather_delete(last));
+        result_.alters_rows = true;
         break;
     default: throw compile_error("a statement begins with select, insert, update or delete_from");
     }
+    result_.writes = true;
 }
 
 void sql_compiler::tell_columns(const std::vector<detail::output_column>& items)
 {
+    if (defining_) return;
     for (const detail::output_column& each : items) {
         result_.column_types.push_back(each.type);
         result_.column_names.push_back(each.name);

@@ -1,8 +1,10 @@
 #include <azoth/compile/standard_dialect.hpp>
 
 #include <azoth/compile/placeholders.hpp>
+#include <azoth/sql/select.hpp>
 
 #include <iterator>
+#include <ostream>
 
 namespace azoth {
 namespace {
@@ -61,11 +63,19 @@ void append(std::vector<std::string>& to, std::vector<std::string> more)
 const capabilities& standard_dialect::capabilities() const noexcept
 {
     static constexpr azoth::capabilities all{.supports_returning = true,
+                                             .supports_row_locks = true,
                                              .supports_skip_locked = true,
                                              .supports_changes_in_with = true,
                                              .supports_distinct_on = true,
                                              .supports_right_and_full_join = true,
                                              .supports_lateral = true,
+                                             .supports_grouped_branches = true,
+                                             .supports_intersect_all = true,
+                                             .supports_quantified_comparison = true,
+                                             .supports_ordered_aggregates = true,
+                                             .supports_ordered_set_aggregates = true,
+                                             .supports_grouping_sets = true,
+                                             .supports_arrays = true,
                                              .supports_update_from = true,
                                              .supports_default_values = true,
                                              .supports_native_boolean = true,
@@ -190,5 +200,7 @@ std::string to_string(const handle& printed)
     const bool is_statement = dynamic_cast<const node::clause*>(&printed.node()) != nullptr;
     return is_statement ? compiler.compile(printed).sql : compiler.print(printed);
 }
+
+std::ostream& detail::print(std::ostream& to, const handle& statement) { return to << to_string(statement); }
 
 } // namespace azoth

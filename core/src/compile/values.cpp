@@ -1,7 +1,6 @@
 // Printing what gives a value by itself: columns, parameters, functions.
 #include "compile/nested.hpp"
 
-#include <azoth/sql/node/aggregate.hpp>
 #include <azoth/sql/node/bind.hpp>
 #include <azoth/sql/node/case_when.hpp>
 #include <azoth/sql/node/cast.hpp>
@@ -17,18 +16,16 @@ namespace azoth {
 namespace {
 
 // A column of a subquery has to be one that the subquery yields, under a name that only one has.
-void check_yields(const node::derived_table& derived, const std::string& name)
+void check_yields(const detail::scope_source& source, const node::base& statement, const std::string& name)
 {
-    const auto* last = dynamic_cast<const node::clause*>(&derived.select());
-    if (!last) return;
-    const auto columns = detail::output_columns(node::gather_select(*last).items, true);
+    const auto columns = detail::output_columns(node::items_of(statement), true);
     const auto own =
         std::count_if(columns.begin(), columns.end(), [&](const auto& each) { return each.own_name == name; });
+    const std::string called = "subquery " + std::string{source.name};
     if (own > 1)
-        throw compile_error("subquery " + derived.name() + " has " + std::to_string(own) + " columns named " + name +
-                            ": label them apart");
+        throw compile_error(called + " has " + std::to_string(own) + " columns named " + name + ": label them apart");
     if (std::any_of(columns.begin(), columns.end(), [&](const auto& each) { return each.name == name; })) return;
-    std::string text = "subquery " + derived.name() + " has no column " + name + "; it has:";
+    std::string text = called + " has no column " + name + "; it has:";
     for (const auto& each : columns) text += ' ' + each.name;
     throw compile_error(text);
 }
@@ -47,7 +44,7 @@ void sql_compiler::visit(const node::source_column& column)
     const std::string_view source = detail::source_of(column.source()).name;
     if (is_fragment_ && !(scope_ && scope_->knows(source))) return write_qualified(source, column.name());
     const detail::scope_source& from = scope_->resolve(column);
-    if (const node::derived_table* derived = from.derived()) check_yields(*derived, column.name());
+    if (const node::base* statement = from.statement()) check_yields(from, *statement, column.name());
     write_qualified(from.name, column.name());
 }
 
@@ -87,20 +84,6 @@ void sql_compiler::visit(const node::function& call)
 }
 
 std::string_view sql_compiler::function_name(const node::function& call) const { return call.name(); }
-
-void sql_compiler::visit(const node::aggregate& call)
-{
-    write(call.name());
-    write(call.is_distinct() ? "(DISTINCT " : "(");
-    write_list(call.arguments());
-    write(")");
-    if (call.filter()) {
-        write(" FILTER (WHERE ");
-        write_expression(*call.filter());
-        write(")");
-    }
-    wrote(precedence::primary);
-}
 
 void sql_compiler::visit(const node::case_when& cases)
 {

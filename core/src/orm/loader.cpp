@@ -175,7 +175,7 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
 std::vector<object*> load_objects(session_core& core, const handle& statement, const mapper& type)
 {
     std::vector<object*> objects;
-    rows found = core.transaction(false).execute(statement);
+    rows found = core.read(statement);
     identity_table& table = core.identities().of(type);
     while (found.next())
         if (object* each = read_object(core, table, found.row(), 0)) objects.push_back(each);

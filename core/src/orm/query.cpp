@@ -21,6 +21,10 @@ template <class F> handle with_items(const node::clause& last, std::span<const h
     return keep(last.kind()) ? node::add_clause(before, last.kind(), last.payload()) : before;
 }
 
+// An order does not decide whether there are rows and how many, and these are not to be locked.
+bool is_no_lock(node::clause_kind kind) noexcept { return kind != node::clause_kind::lock; }
+bool is_kept(node::clause_kind kind) noexcept { return kind != node::clause_kind::order_by && is_no_lock(kind); }
+
 // Other items may name no table, so FROM is spelled out.
 handle with_from(const handle& statement, const node::select& clauses)
 {
@@ -33,6 +37,13 @@ handle with_from(const handle& statement, const node::select& clauses)
             break;
         }
     return sources.empty() ? statement : node::add_clause(statement, node::clause_kind::from, sources);
+}
+
+handle without_lock(const handle& statement, const node::select& clauses)
+{
+    if (!clauses.lock) return statement;
+    const node::clause& last = last_clause(statement);
+    return with_items(last, node::first_of(last).payload(), &is_no_lock);
 }
 
 bool gives_entities_only(const node::select& clauses)
@@ -70,7 +81,7 @@ void run_query(session_core& core, const handle& statement, const std::vector<lo
     core.autoflush();
     object_reader reader{core, paths};
     {
-        rows found = core.transaction(false).execute(statement);
+        rows found = core.read(statement);
         while (found.next()) each(sink, reader, found.row());
     }
     reader.finish();
@@ -99,21 +110,18 @@ std::size_t count_rows(session_core& core, const handle& statement)
     core.autoflush();
     const node::clause& last = last_clause(statement);
     const node::select clauses = node::gather_select(last);
-    const bool simple = !clauses.distinct && clauses.group_by.empty() && clauses.having.empty() && !clauses.limit &&
-                        !clauses.offset && gives_entities_only(clauses);
+    const bool simple = !clauses.distinct && clauses.distinct_on.empty() && clauses.group_by.empty() &&
+                        clauses.having.empty() && !clauses.limit && !clauses.offset && gives_entities_only(clauses);
     const handle star[] = {count()};
-    const auto all_but_order = [&](node::clause_kind kind) {
-        return kind != node::clause_kind::order_by || clauses.limit || clauses.offset;
-    };
     handle counted = statement;
     if (simple) {
-        counted = with_from(with_items(last, star, all_but_order), clauses);
+        counted = with_from(with_items(last, star, &is_kept), clauses);
     } else {
-        const handle source = detail::make_derived_table(statement, "counted");
+        const handle source = detail::make_derived_table(without_lock(statement, clauses), "counted");
         const handle select = detail::make_select(star);
         counted = node::add_clause(select, node::clause_kind::from, {&source, 1});
     }
-    rows found = core.transaction(false).execute(counted);
+    rows found = core.read(counted);
     std::int64_t n = 0;
     if (found.next()) read_cell(found.row(), 0, n);
     return static_cast<std::size_t>(n);
@@ -125,13 +133,12 @@ bool has_rows(session_core& core, const handle& statement)
     core.autoflush();
     const node::clause& last = last_clause(statement);
     const node::select clauses = node::gather_select(last);
-    handle asked = statement;
-    if (clauses.group_by.empty() && !clauses.distinct && gives_entities_only(clauses)) {
+    handle asked = without_lock(statement, clauses);
+    if (clauses.group_by.empty() && !clauses.distinct && clauses.distinct_on.empty() && gives_entities_only(clauses)) {
         const handle one[] = {literal(1)};
-        asked = with_from(
-            with_items(last, one, [](node::clause_kind kind) { return kind != node::clause_kind::order_by; }), clauses);
+        asked = with_from(with_items(last, one, &is_kept), clauses);
     }
-    rows found = core.transaction(false).execute(limited(asked, 1));
+    rows found = core.read(limited(asked, 1));
     return found.next();
 }
 

@@ -75,6 +75,8 @@ public:
     connection& transaction(bool writes);
     /// Flushes, then runs a statement of the program. Objects that a change may have met are expired.
     rows execute(const handle& statement, fetching how);
+    /// Runs a select of the library, or a query.
+    rows read(const handle& query);
     void flush();
     void autoflush() { flush_before(false); }
     void commit();
@@ -118,6 +120,7 @@ private:
     static void restore_foreign_keys(object& each);
 
     void require_working() const;
+    connection& transaction_for(const compiled& statement);
     /// Flushes before a statement of the program, unless that is switched off.
     void flush_before(bool all);
     void flush_watched(bool all);

@@ -35,12 +35,27 @@ connection& session_core::transaction(bool writes)
 rows session_core::execute(const handle& statement, fetching how)
 {
     const bound_statement bound = engine_.bind(statement);
-    const bool writes = bound.compiled->kind != statement_kind::select;
+    const bool writes = bound.compiled->writes;
     flush_before(writes); // what a change may meet must be written first, also what a kept reference has changed
-    rows result = transaction(writes).execute(bound, how);
-    if (bound.compiled->kind == statement_kind::update || bound.compiled->kind == statement_kind::remove)
-        mark_expired();
+    rows result = transaction_for(*bound.compiled).execute(bound, how);
+    if (bound.compiled->alters_rows) mark_expired();
     return result;
+}
+
+rows session_core::read(const handle& query)
+{
+    const bound_statement bound = engine_.bind(query);
+    return transaction_for(*bound.compiled).execute(bound, fetching::buffered);
+}
+
+connection& session_core::transaction_for(const compiled& statement)
+{
+    if (statement.locks_by_transaction && connection_ && !began_for_writing_ && !has_written)
+        throw state_error{
+            "for_update and for_share: this transaction began by reading, and the database locks rows only with "
+            "a transaction that begins for writing: lock with its first statement, or use "
+            "engine.transaction"};
+    return transaction(statement.writes);
 }
 
 void session_core::flush_before(bool all)

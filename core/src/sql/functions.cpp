@@ -18,17 +18,29 @@ namespace detail {
 
 handle make_aggregate(aggregate_call call, type_id type, std::span<const handle> arguments)
 {
-    return node::aggregate::make(arguments, call.name, type, node::aggregate::form{call.distinct, false});
+    return node::aggregate::make(arguments, call.name, type, node::aggregate::form{.distinct = call.distinct});
 }
+
+namespace {
+
+// A function by name that turns out to be an aggregate becomes one.
+handle as_aggregate(const handle& call)
+{
+    if (dynamic_cast<const node::aggregate*>(&call.node())) return call;
+    const auto& function = static_cast<const node::function&>(call.node());
+    return node::aggregate::make(function.children(), function.name(), function.type(), node::aggregate::form{});
+}
+
+} // namespace
 
 handle add_filter(const handle& call, const handle& which)
 {
-    if (const auto* known = dynamic_cast<const node::aggregate*>(&call.node())) return known->with_filter(which);
-    // A function by name that turns out to be an aggregate.
-    const auto& function = static_cast<const node::function&>(call.node());
-    std::vector<handle> parts(function.children().begin(), function.children().end());
-    parts.push_back(which);
-    return node::aggregate::make(parts, function.name(), function.type(), node::aggregate::form{false, true});
+    return static_cast<const node::aggregate&>(as_aggregate(call).node()).with_filter(which);
+}
+
+handle add_order(const handle& call, std::span<const handle> orderings)
+{
+    return static_cast<const node::aggregate&>(as_aggregate(call).node()).with_order(orderings);
 }
 
 handle make_function(std::string_view name, type_id type, std::span<const handle> arguments)

@@ -48,10 +48,28 @@ void key_writer::walk(const base& node)
         address(&node);
         return;
     }
+    const std::size_t start = bytes_.size();
     node.write_key(*this);
+    if (repeats_source(node, start)) return;
     const std::span<const handle> children = node.children();
     number(children.size());
     for (const handle& each : children) walk(each.node());
+}
+
+// Every column of a subquery leads to the whole of it: it is written once, and its number from then on.
+bool key_writer::repeats_source(const base& node, std::size_t start)
+{
+    const auto kind = static_cast<std::uint8_t>(bytes_[start]);
+    if (kind != tags::derived_table && kind != tags::cte) return false;
+    const auto known = std::find(sources_.begin(), sources_.end(), &node);
+    if (known == sources_.end()) {
+        sources_.push_back(&node);
+        return false;
+    }
+    bytes_.resize(start);
+    tag(tags::repeated_source);
+    number(static_cast<std::uint64_t>(known - sources_.begin()));
+    return true;
 }
 
 void key_writer::bind(const base* origin, const value_view& value)

@@ -51,9 +51,40 @@ handle make_exists(const handle& select)
     return node::subselect::make({select}, node::subselect_use::exists, type_id::boolean);
 }
 
+handle make_quantified(const handle& select, bool all, type_id type)
+{
+    return node::subselect::make({select}, all ? node::subselect_use::all : node::subselect_use::any, type);
+}
+
 handle make_derived_table(const handle& select, std::string_view name)
 {
     return make_node<node::derived_table>(select, std::string{name});
+}
+
+handle make_lateral_table(const handle& select, std::string_view name)
+{
+    return make_node<node::derived_table>(select, std::string{name}, true);
+}
+
+handle make_set_operation(node::clause_kind operation, const handle& left, const handle& right)
+{
+    const handle branches[] = {left, right};
+    return node::first_clause(operation, branches);
+}
+
+handle add_lock(const handle& statement, node::lock_strength strength, std::initializer_list<lock_option> options)
+{
+    node::lock_wait waiting = node::lock_wait::wait;
+    std::vector<handle> tables;
+    for (const lock_option& each : options) {
+        if (each.table) tables.emplace_back(each.table);
+        if (each.wait == node::lock_wait::wait) continue;
+        if (waiting != node::lock_wait::wait && waiting != each.wait)
+            throw compile_error{"az::nowait and az::skip_locked say what to do with the same rows: give one of them"};
+        waiting = each.wait;
+    }
+    const handle lock[] = {node::row_lock::make(tables, strength, waiting)};
+    return node::add_clause(statement, node::clause_kind::lock, lock);
 }
 
 } // namespace detail

@@ -2,6 +2,7 @@
 
 #include <azoth/base/error.hpp>
 #include <azoth/sql/node/alias.hpp>
+#include <azoth/sql/node/cte.hpp>
 #include <azoth/sql/node/derived_table.hpp>
 #include <azoth/sql/node/entity.hpp>
 #include <azoth/sql/node/label.hpp>
@@ -38,12 +39,10 @@ output_column as_output(const node::base& item)
     return {{}, item.type(), true};
 }
 
-std::vector<output_column> columns_of(const node::derived_table& source)
+std::vector<output_column> columns_of(const node::base& statement)
 {
     std::vector<output_column> columns;
-    const auto* last = dynamic_cast<const node::clause*>(&source.select());
-    if (!last || node::first_of(*last).kind() != node::clause_kind::select) return columns;
-    for (const node::base* item : node::gather_select(*last).items) {
+    for (const node::base* item : node::items_of(statement)) {
         if (const auto* entity = dynamic_cast<const node::entity*>(item))
             for (const handle& column : entity->columns()) columns.push_back(as_output(column.node()));
         else
@@ -74,6 +73,20 @@ const schema::column* find_in(const schema::table& table, std::string_view name)
 
 type_id wanted_or_own(type_id wanted, type_id own) { return wanted == type_id::unknown ? own : wanted; }
 
+// The column `name` of `source`, which is called `called` and consists of the rows of `statement`.
+handle column_of_rows(const handle& source, std::string_view called, const node::base& statement, std::string_view name,
+                      type_id type)
+{
+    std::string known;
+    for (const output_column& column : columns_of(statement)) {
+        if (column.name == name)
+            return make_node<node::source_column>(source, std::string{name}, wanted_or_own(type, column.type),
+                                                  column.nullable);
+        if (!column.name.empty()) known += (known.empty() ? "" : ", ") + std::string{column.name};
+    }
+    throw_no_column(called, name, known);
+}
+
 } // namespace
 
 namespace detail {
@@ -103,16 +116,10 @@ handle column_by_name(const handle& source, std::string_view name, type_id type)
                                               column ? wanted_or_own(type, column->type().id()) : type,
                                               column == nullptr || column->is_nullable());
     }
-    if (const auto* derived = dynamic_cast<const node::derived_table*>(&node)) {
-        std::string known;
-        for (const output_column& column : columns_of(*derived)) {
-            if (column.name == name)
-                return make_node<node::source_column>(source, std::string{name}, wanted_or_own(type, column.type),
-                                                      column.nullable);
-            if (!column.name.empty()) known += (known.empty() ? "" : ", ") + std::string{column.name};
-        }
-        throw_no_column(derived->name(), name, known);
-    }
+    if (const auto* derived = dynamic_cast<const node::derived_table*>(&node))
+        return column_of_rows(source, derived->name(), derived->select(), name, type);
+    if (const auto* common = dynamic_cast<const node::cte*>(&node))
+        return column_of_rows(source, common->name(), common->statement(), name, type);
     throw mapping_error{"this source has no columns that are known by name"};
 }
 

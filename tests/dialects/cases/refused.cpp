@@ -4,6 +4,7 @@
 
 #include <azoth/sql/node/cast.hpp>
 #include <azoth/sql/node/constant.hpp>
+#include <azoth/sql/node/derived_table.hpp>
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/subselect.hpp>
@@ -24,6 +25,9 @@ std::vector<compile_case> refused_cases()
     const azoth::alias<Job> same_name{"jobs"};
     const azoth::alias<Post> post_as_other{"other"};
     const auto twice = azoth::select(user_id, post_id).from<User>().join<Post>().subquery("s");
+    const auto some = azoth::select(user_id).cte("c");
+    const auto other_some = azoth::select(user_id).where(username == "x").cte("c");
+    const auto removed = azoth::delete_from<Post>().where(published).returning(post_id);
     const auto scalar_of_two =
         node::subselect::make({azoth::select(post_id, title)}, node::subselect_use::scalar, type_id::int64);
     return {
@@ -95,6 +99,56 @@ std::vector<compile_case> refused_cases()
                 "subquery s has no column title; it has: id id_2"),
         refused("a subquery of two columns as a value", detail::make_select({&scalar_of_two, 1}),
                 "a subquery that is used as a value has to select one column; this one selects 2"),
+        refused("a union of selects of different widths",
+                detail::make_set_operation(node::clause_kind::union_, azoth::select(job_id),
+                                           azoth::select(job_id, job_name)),
+                "the branches of UNION select 1 and 2 columns"),
+        refused("a union that is ordered by what its first branch does not select",
+                azoth::select(job_id).union_(azoth::select(user_id)).order_by(job_name),
+                "a union, intersect or except is ordered by columns of its first branch: select what it is ordered by "
+                "there, and give its handle"),
+        refused("a union of two columns as a value",
+                detail::make_select(std::vector<handle>{detail::make_scalar_subquery(
+                    azoth::select(job_id, cost).union_(azoth::select(job_id, cost)), type_id::int64)}),
+                "a subquery that is used as a value has to select one column; this one selects 2"),
+        refused("a branch that selects what an outer join may leave out",
+                azoth::select(username).union_(azoth::select(title).from<User>().left_join<Post>()),
+                "column posts.title is selected as one that is never null, but the outer join may leave posts "
+                "without a row: select it with .nullable()"),
+        refused("two ctes of one name",
+                azoth::select(some[user_id]).where(some[user_id].in(azoth::select(other_some[user_id]))),
+                "two ctes of one statement are called c: give one of them another name"),
+        refused("a cte with the name of a table", azoth::select(azoth::select(user_id).cte("users")[user_id]),
+                "the table users is hidden by the cte of the same name: give the cte another name"),
+        refused("a cte that is not in FROM", azoth::select(user_id).where(some[user_id] == 3),
+                "column c.id: c is not in scope; in scope: users. Join c, or name it in from(...)"),
+        refused("a recursive cte outside of its branch", azoth::select(azoth::cte{detail::cte_itself(some)}["id"]),
+                "the cte c is used outside of its own recursive branch: use what union_all(...) has given"),
+        refused("a delete in FROM",
+                node::add_clause(azoth::select(azoth::count()), node::clause_kind::from,
+                                 std::vector<handle>{make_node<node::derived_table>(removed, "d")}),
+                "a subquery has to be a select"),
+        refused("two windows of one name",
+                azoth::select(azoth::count().over(azoth::window("w").partition_by(cost)),
+                              azoth::count().over(azoth::window("w").partition_by(parent_id))),
+                "two windows of one select are called w: give one of them another name, or none"),
+        refused("an aggregate over a window with an order of its own",
+                azoth::select(azoth::string_agg(job_name, ",").order_by(cost).over()),
+                "an aggregate over a window takes its order from the window: string_agg has one of its own"),
+        refused("a range with an offset over a text",
+                azoth::select(
+                    azoth::count().over(azoth::order_by(job_name).range(azoth::preceding(1), azoth::current_row))),
+                "a range with an offset needs a number to order by: use rows or groups"),
+        refused("a range with an offset over two expressions",
+                azoth::select(
+                    azoth::count().over(azoth::order_by(cost, job_id).range(azoth::preceding(1), azoth::current_row))),
+                "a range with an offset needs one expression to order by"),
+        refused("a lock of a table that is not there", azoth::select(job_id).for_update(azoth::of<User>),
+                "az::of: the select does not name the table users, whose rows it is to lock"),
+        refused("ALL of a subquery as a value", azoth::select(azoth::all(azoth::select(cost))),
+                "az::all of a select stands on the right of a comparison only"),
+        refused("ANY of a subquery on the left", azoth::select(job_id).where(azoth::any(azoth::select(cost)) < cost),
+                "az::any of a select stands on the right of a comparison only"),
         refused("an update of all rows without saying so", azoth::update<Post>().set(views = 0),
                 "an update of posts without where would change all rows: if that is meant, say .where(az::true_)"),
         refused("a delete of all rows without saying so", azoth::delete_from<Post>(),

@@ -1,13 +1,17 @@
 #include <azoth/compile/lowering.hpp>
 
+#include <azoth/sql/node/aggregate.hpp>
 #include <azoth/sql/node/binary.hpp>
 #include <azoth/sql/node/bind.hpp>
 #include <azoth/sql/node/clause.hpp>
 #include <azoth/sql/node/column.hpp>
+#include <azoth/sql/node/derived_table.hpp>
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/key_writer.hpp>
 #include <azoth/sql/node/label.hpp>
 #include <azoth/sql/node/like.hpp>
+#include <azoth/sql/node/ordering.hpp>
+#include <azoth/sql/node/statement.hpp>
 
 #include <gtest/gtest.h>
 
@@ -73,6 +77,69 @@ TEST(rewrite, leaves_constants_of_the_program_to_themselves)
         return each;
     });
     EXPECT_EQ(calls, 1);
+}
+
+TEST(rewrite, gives_the_last_clause_of_each_statement_to_the_rule)
+{
+    const handle inner =
+        node::add_clause(node::first_clause(node::clause_kind::select, std::vector<handle>{handle{&a}}),
+                         node::clause_kind::limit, std::vector<handle>{number(1)});
+    const handle whole =
+        node::add_clause(node::first_clause(node::clause_kind::union_, std::vector<handle>{inner, inner}),
+                         node::clause_kind::limit, std::vector<handle>{number(2)});
+    std::vector<const node::base*> seen;
+    rewrite(whole, [&](const handle& each) {
+        if (dynamic_cast<const node::clause*>(&each.node())) seen.push_back(&each.node());
+        return each;
+    });
+    EXPECT_EQ(seen, (std::vector<const node::base*>{&inner.node(), &whole.node()}));
+}
+
+TEST(grouped_branches_lowering, selects_from_a_branch_with_an_end_of_its_own)
+{
+    const handle plain = node::first_clause(node::clause_kind::select, std::vector<handle>{handle{&a}});
+    const handle limited = node::add_clause(plain, node::clause_kind::limit, std::vector<handle>{number(1)});
+    const handle both = node::first_clause(node::clause_kind::union_all, std::vector<handle>{plain, limited});
+    const handle ended = node::add_clause(both, node::clause_kind::limit, std::vector<handle>{number(2)});
+    const handle lowered = lower_grouped_branches(ended);
+    const node::compound made = node::gather_compound(node::clauses_of(lowered.node()));
+    EXPECT_EQ(made.left, &plain.node());
+    const node::select group = node::gather_select(*made.right);
+    ASSERT_EQ(group.from.size(), 1U);
+    EXPECT_EQ(&dynamic_cast<const node::derived_table&>(*group.from[0]).select(), &limited.node());
+    EXPECT_NE(made.limit, nullptr);
+    EXPECT_EQ(node::items_of(lowered.node()), node::items_of(ended.node()));
+
+    const handle simple = node::first_clause(node::clause_kind::union_all, std::vector<handle>{plain, plain});
+    EXPECT_TRUE(same_node(lower_grouped_branches(simple), simple));
+    EXPECT_TRUE(same_node(lower_grouped_branches(limited), limited));
+}
+
+TEST(ordered_aggregates_lowering, takes_the_rows_from_a_subquery_in_that_order)
+{
+    const handle term = make_node<node::ordering>(handle{&b}, true, node::ordering::nulls::unspecified);
+    const handle call = node::aggregate::make({handle{&a}, number(1), term}, "string_agg", type_id::text,
+                                              node::aggregate::form{.orderings = 1});
+    const handle condition[] = {add(handle{&b}, number(2))};
+    const handle limit[] = {number(3)};
+    const handle select = node::first_clause(node::clause_kind::select, std::vector<handle>{call});
+    const handle whole = node::add_clause(node::add_clause(select, node::clause_kind::where, condition),
+                                          node::clause_kind::limit, limit);
+    const node::select made = node::gather_select(node::clauses_of(lower_ordered_aggregates(whole).node()));
+    EXPECT_TRUE(made.where.empty());
+    EXPECT_EQ(made.limit, &limit[0].node());
+    ASSERT_EQ(made.items.size(), 1U);
+    EXPECT_TRUE(dynamic_cast<const node::aggregate&>(*made.items[0]).orderings().empty());
+    ASSERT_EQ(made.from.size(), 1U);
+    const auto& rows = dynamic_cast<const node::derived_table&>(*made.from[0]);
+    const node::select inner = node::gather_select(node::clauses_of(rows.select()));
+    EXPECT_EQ(inner.order_by, (std::vector<const node::base*>{&term.node()}));
+    EXPECT_EQ(inner.where, (std::vector<const node::base*>{&condition[0].node()}));
+    EXPECT_EQ(inner.limit, nullptr);
+
+    const handle plain = static_cast<const node::aggregate&>(call.node()).without_order();
+    const handle unordered = node::first_clause(node::clause_kind::select, std::vector<handle>{plain});
+    EXPECT_TRUE(same_node(lower_ordered_aggregates(unordered), unordered));
 }
 
 TEST(bit_xor_lowering, is_either_without_both_over_the_same_values)

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 namespace azoth {
 namespace {
 
@@ -30,6 +32,16 @@ TEST(printing, takes_an_expression_by_itself)
     const source boss{detail::make_alias(source{users()}, "boss")};
     EXPECT_EQ(to_string(boss["id"] == users()["boss_id"]), "boss.id = users.boss_id");
     EXPECT_EQ(to_string(id.label("n")), "users.id");
+}
+
+TEST(printing, shows_statements_on_streams)
+{
+    const auto ids = select(users().col<std::int64_t>("id"));
+    std::ostringstream to;
+    to << ids.where(users()["id"] > 3) << "; " << ids.union_all(ids.limit(1)) << "; "
+       << insert(users()).values({{"id", 1}});
+    EXPECT_EQ(to.str(), "SELECT users.id FROM users WHERE users.id > :p1; SELECT users.id FROM users UNION ALL (SELECT "
+                        "users.id FROM users LIMIT :p1); INSERT INTO users (id) VALUES (:p1)");
 }
 
 TEST(printing, takes_a_subquery_of_tables_that_are_not_there)
@@ -98,6 +110,11 @@ TEST(a_dialect_without_an_ability, says_so_and_what_to_write_instead)
         on(on(detail::make_update(table), node::clause_kind::set, set), node::clause_kind::where, literal(true));
     EXPECT_EQ(refused(on(update, node::clause_kind::returning, users()["id"])),
               "RETURNING is not known to poor: select the rows before or after, in the same transaction");
+    const auto ids = select(users().col<std::int64_t>("id"));
+    EXPECT_EQ(refused(ids.for_update()),
+              "FOR UPDATE is not known to poor: use a transaction of a higher isolation level");
+    EXPECT_EQ(refused(ids.intersect_all(ids)),
+              "INTERSECT ALL is not known to poor: number equal rows with az::row_number() and select the number, too");
     EXPECT_EQ(refused(on(update, node::clause_kind::from, boss)),
               "UPDATE .. FROM is not known to poor: use a subquery in set(...) and where(...)");
 }

@@ -9,9 +9,11 @@
 #include <azoth/sql/node/cast.hpp>
 #include <azoth/sql/node/clause.hpp>
 #include <azoth/sql/node/constant.hpp>
+#include <azoth/sql/node/cte.hpp>
 #include <azoth/sql/node/derived_table.hpp>
 #include <azoth/sql/node/entity.hpp>
 #include <azoth/sql/node/function.hpp>
+#include <azoth/sql/node/grouping_set.hpp>
 #include <azoth/sql/node/in_list.hpp>
 #include <azoth/sql/node/join.hpp>
 #include <azoth/sql/node/key_writer.hpp>
@@ -20,6 +22,8 @@
 #include <azoth/sql/node/logical.hpp>
 #include <azoth/sql/node/nullable.hpp>
 #include <azoth/sql/node/ordering.hpp>
+#include <azoth/sql/node/over.hpp>
+#include <azoth/sql/node/row_lock.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/subselect.hpp>
 #include <azoth/sql/node/table_source.hpp>
@@ -39,6 +43,15 @@ constexpr column a{"users", "a", type_id::int64, false};
 constexpr column b{"users", "b", type_id::int64, false};
 constexpr entity users{+[]() -> std::span<const handle> { return {}; }};
 
+constexpr window_frame rows_before{frame_units::rows, frame_edge::preceding, frame_edge::current_row,
+                                   frame_exclusion::ties};
+
+handle window_over(const handle& child)
+{
+    return window::make({child, child, child}, "w",
+                        window::form{.partitions = 1, .orderings = 1, .frame = rows_before});
+}
+
 handle table(const char* name) { return make_node<named_table>(schema::table{name}); }
 
 // One node of each kind, over `child` or `source` or `statement` in all places.
@@ -46,6 +59,8 @@ std::vector<handle> one_of_each(const handle& child, const handle& source, const
 {
     return {
         aggregate::make({child, child}, "sum", type_id::int64, aggregate::form{.distinct = true, .filtered = true}),
+        aggregate::make({child, child, child}, "percentile_cont", type_id::float64,
+                        aggregate::form{.within_group = true, .orderings = 2}),
         make_node<alias>(source, "x"),
         make_node<assignment>(child, child),
         make_node<between>(child, child, child),
@@ -56,8 +71,12 @@ std::vector<handle> one_of_each(const handle& child, const handle& source, const
         add_clause(statement, clause_kind::where, std::vector<handle>{child, child}),
         add_clause(statement, clause_kind::limit, std::vector<handle>{child}),
         add_clause(statement, clause_kind::distinct, {}),
+        first_clause(clause_kind::except_all, std::vector<handle>{statement, statement}),
+        make_node<cte>(statement, "c", cte::form::recursive, true),
         make_node<derived_table>(statement, "d"),
+        make_node<derived_table>(statement, "d", true),
         function::make({child}, "f", type_id::text),
+        grouping_set::make({child, child}, grouping::cube),
         make_node<in_list>(child, std::vector<azoth::value>{azoth::value{1}, azoth::value{2}}, type_id::int64, true),
         join::make({source, child}, join_kind::left),
         make_node<label>(child, "l"),
@@ -65,9 +84,12 @@ std::vector<handle> one_of_each(const handle& child, const handle& source, const
         logical::make({child, child}, logical_operator::or_),
         make_node<nullable>(child),
         make_node<ordering>(child, true, ordering::nulls::last),
+        make_node<over>(child, window_over(child)),
+        row_lock::make({source}, lock_strength::share, lock_wait::nowait),
         make_node<source_column>(source, "c", type_id::date, true),
         subselect::make({child, statement}, subselect_use::not_in, type_id::boolean),
         make_node<unary>(unary_operator::is_null, child, type_id::boolean),
+        window_over(child),
     };
 }
 
@@ -134,9 +156,11 @@ struct witness final : visitor {
     void visit(const clause& n) override { note(&n); }
     void visit(const column& n) override { note(&n); }
     void visit(const constant& n) override { note(&n); }
+    void visit(const cte& n) override { note(&n); }
     void visit(const derived_table& n) override { note(&n); }
     void visit(const entity& n) override { note(&n); }
     void visit(const function& n) override { note(&n); }
+    void visit(const grouping_set& n) override { note(&n); }
     void visit(const in_list& n) override { note(&n); }
     void visit(const join& n) override { note(&n); }
     void visit(const label& n) override { note(&n); }
@@ -144,10 +168,13 @@ struct witness final : visitor {
     void visit(const logical& n) override { note(&n); }
     void visit(const nullable& n) override { note(&n); }
     void visit(const ordering& n) override { note(&n); }
+    void visit(const over& n) override { note(&n); }
+    void visit(const row_lock& n) override { note(&n); }
     void visit(const source_column& n) override { note(&n); }
     void visit(const subselect& n) override { note(&n); }
     void visit(const table_source& n) override { note(&n); }
     void visit(const unary& n) override { note(&n); }
+    void visit(const window& n) override { note(&n); }
 };
 
 TEST(accept, calls_the_function_of_the_node_once)
@@ -174,6 +201,32 @@ TEST(aggregate_filters, are_joined_by_and)
     ASSERT_NE(both, nullptr);
     EXPECT_EQ(both->op(), logical_operator::and_);
     EXPECT_EQ(both->children().size(), 2U);
+}
+
+TEST(aggregate_orders, stand_between_arguments_and_filter)
+{
+    const handle plain = aggregate::make({handle{&a}, handle{&a}}, "string_agg", type_id::text, aggregate::form{});
+    const handle filtered = static_cast<const aggregate&>(plain.node()).with_filter(handle{&b});
+    const handle term = make_node<ordering>(handle{&b}, true, ordering::nulls::unspecified);
+    const handle ordered = static_cast<const aggregate&>(filtered.node()).with_order({&term, 1});
+    const auto& call = static_cast<const aggregate&>(ordered.node());
+    EXPECT_EQ(call.arguments().size(), 2U);
+    ASSERT_EQ(call.orderings().size(), 1U);
+    EXPECT_TRUE(same_node(call.orderings()[0], term));
+    EXPECT_EQ(call.filter(), &b);
+    const handle twice = static_cast<const aggregate&>(ordered.node()).with_order({&term, 1});
+    EXPECT_EQ(static_cast<const aggregate&>(twice.node()).orderings().size(), 2U);
+    EXPECT_EQ(key(call.without_order()), key(filtered));
+}
+
+TEST(window_parts, are_told_apart)
+{
+    const handle made = window_over(handle{&a});
+    const auto& each = static_cast<const window&>(made.node());
+    EXPECT_EQ(each.partitions().size(), 1U);
+    EXPECT_EQ(each.orderings().size(), 1U);
+    EXPECT_EQ(each.offsets().size(), 1U);
+    EXPECT_EQ(each.frame().exclusion, frame_exclusion::ties);
 }
 
 TEST(function_names, are_identifiers)

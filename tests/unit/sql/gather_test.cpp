@@ -64,6 +64,49 @@ TEST_F(gathering, a_select_takes_each_clause_where_it_belongs)
     EXPECT_EQ(first_of(last_of(s)).previous(), nullptr);
 }
 
+TEST_F(gathering, a_select_takes_a_lock_and_what_makes_rows_distinct)
+{
+    const handle first = row_lock::make({}, lock_strength::update, lock_wait::wait);
+    const handle last = row_lock::make({}, lock_strength::share, lock_wait::wait);
+    handle s = first_clause(clause_kind::select, std::vector<handle>{a_});
+    s = on(on(s, clause_kind::distinct_on, {a_}), clause_kind::lock, {first});
+    s = on(on(s, clause_kind::distinct_on, {b_}), clause_kind::lock, {last});
+    EXPECT_THAT(gather_select(last_of(s)).distinct_on, ElementsAre(&a, &b));
+    EXPECT_EQ(gather_select(last_of(s)).lock, &last.node());
+}
+
+TEST_F(gathering, a_combination_takes_two_branches_and_an_end)
+{
+    const handle left = first_clause(clause_kind::select, std::vector<handle>{a_});
+    const handle right = first_clause(clause_kind::select, std::vector<handle>{b_});
+    handle s = first_clause(clause_kind::except, std::vector<handle>{left, right});
+    s = on(on(on(s, clause_kind::order_by, {a_}), clause_kind::limit, {one_}), clause_kind::offset, {two_});
+    const compound gathered = gather_compound(last_of(s));
+    EXPECT_EQ(gathered.operation, clause_kind::except);
+    EXPECT_EQ(gathered.left, &left.node());
+    EXPECT_EQ(gathered.right, &right.node());
+    EXPECT_THAT(gathered.order_by, ElementsAre(&a));
+    EXPECT_EQ(gathered.limit, &one_.node());
+    EXPECT_EQ(gathered.offset, &two_.node());
+    EXPECT_THROW(gather_compound(last_of(on(s, clause_kind::where, {a_}))), compile_error);
+    EXPECT_THROW(gather_compound(last_of(first_clause(clause_kind::except, std::vector<handle>{left, a_}))),
+                 compile_error);
+}
+
+TEST_F(gathering, the_items_of_a_statement_are_those_of_its_first_branch_or_returned)
+{
+    const handle left = first_clause(clause_kind::select, std::vector<handle>{a_});
+    const handle right = first_clause(clause_kind::select, std::vector<handle>{b_});
+    const handle both = first_clause(clause_kind::union_, std::vector<handle>{left, right});
+    EXPECT_THAT(items_of(on(both, clause_kind::limit, {one_}).node()), ElementsAre(&a));
+    const handle removed = first_clause(clause_kind::delete_from, std::vector<handle>{table()});
+    EXPECT_THAT(items_of(on(removed, clause_kind::returning, {c_}).node()), ElementsAre(&c));
+    EXPECT_TRUE(items_of(removed.node()).empty());
+    EXPECT_TRUE(items_of(a).empty());
+    EXPECT_TRUE(is_query(both.node()) && is_query(left.node()));
+    EXPECT_FALSE(is_query(removed.node()) || is_query(a));
+}
+
 TEST_F(gathering, a_clause_leaves_the_statement_before_it_alone)
 {
     const handle s = first_clause(clause_kind::select, std::vector<handle>{a_});

@@ -9,8 +9,10 @@
 #include <azoth/sql/node/cast.hpp>
 #include <azoth/sql/node/clause.hpp>
 #include <azoth/sql/node/constant.hpp>
+#include <azoth/sql/node/cte.hpp>
 #include <azoth/sql/node/derived_table.hpp>
 #include <azoth/sql/node/function.hpp>
+#include <azoth/sql/node/grouping_set.hpp>
 #include <azoth/sql/node/in_list.hpp>
 #include <azoth/sql/node/join.hpp>
 #include <azoth/sql/node/key_writer.hpp>
@@ -19,6 +21,8 @@
 #include <azoth/sql/node/logical.hpp>
 #include <azoth/sql/node/nullable.hpp>
 #include <azoth/sql/node/ordering.hpp>
+#include <azoth/sql/node/over.hpp>
+#include <azoth/sql/node/row_lock.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/subselect.hpp>
 #include <azoth/sql/node/table_source.hpp>
@@ -104,6 +108,16 @@ std::vector<std::pair<const char*, handle>> different()
         return aggregate::make(parts, called, type, how);
     };
     const auto like_of = [&](char escape, bool ignore_case) { return make_node<like>(b, one, escape, ignore_case); };
+    const auto window_of = [&](const char* called, window::form how, std::vector<handle> parts) {
+        return make_node<over>(a, window::make(parts, called, how));
+    };
+    const auto frame_of = [&](frame_units units, frame_edge end, frame_exclusion exclusion) {
+        return window_of("", {.frame = {units, frame_edge::unbounded_preceding, end, exclusion}}, {});
+    };
+    const auto combined = [&](clause_kind kind) { return first_clause(kind, std::vector<handle>{s, s}); };
+    const auto common = [&](const char* called, cte::form how, bool materialized) {
+        return make_node<cte>(s, called, how, materialized);
+    };
     const auto clause_of = [&](clause_kind kind) { return add_clause(s, kind, std::vector<handle>{a}); };
     return {
         {"a column", a},
@@ -154,6 +168,19 @@ std::vector<std::pair<const char*, handle>> different()
         {"a distinct aggregate", aggregate_of("f", type_id::text, {.distinct = true}, {a})},
         {"an aggregate of two", aggregate_of("f", type_id::text, {}, {a, a})},
         {"an aggregate of one with a filter", aggregate_of("f", type_id::text, {.filtered = true}, {a, a})},
+        {"an aggregate of one with an order", aggregate_of("f", type_id::text, {.orderings = 1}, {a, a})},
+        {"an aggregate within a group",
+         aggregate_of("f", type_id::text, {.within_group = true, .orderings = 1}, {a, a})},
+        {"a function over all rows", window_of("", {}, {})},
+        {"over a window with a name", window_of("w", {}, {})},
+        {"over a partition", window_of("", {.partitions = 1}, {a})},
+        {"over an order", window_of("", {.orderings = 1}, {a})},
+        {"over rows", frame_of(frame_units::rows, frame_edge::current_row, frame_exclusion::none)},
+        {"over groups", frame_of(frame_units::groups, frame_edge::current_row, frame_exclusion::none)},
+        {"over another frame", frame_of(frame_units::rows, frame_edge::unbounded_following, frame_exclusion::none)},
+        {"over a frame without ties", frame_of(frame_units::rows, frame_edge::current_row, frame_exclusion::ties)},
+        {"ROLLUP", grouping_set::make({a}, grouping::rollup)},
+        {"CUBE", grouping_set::make({a}, grouping::cube)},
         {"a label", make_node<label>(a, "l")},
         {"another label", make_node<label>(a, "m")},
         {"what may be null", make_node<nullable>(a)},
@@ -185,11 +212,53 @@ std::vector<std::pair<const char*, handle>> different()
         {"DISTINCT", add_clause(s, clause_kind::distinct, {})},
         {"a subquery in FROM", make_node<derived_table>(s, "d")},
         {"of another name", make_node<derived_table>(s, "e")},
+        {"a lateral one", make_node<derived_table>(s, "d", true)},
+        {"a common table expression", common("c", cte::form::plain, false)},
+        {"of another name", common("d", cte::form::plain, false)},
+        {"a materialized one", common("c", cte::form::plain, true)},
+        {"a recursive one", common("c", cte::form::recursive, false)},
+        {"what its branch names", common("c", cte::form::itself, false)},
+        {"two columns of one subquery",
+         [&] {
+             const handle d = make_node<derived_table>(s, "d");
+             return add(make_node<source_column>(d, "id", type_id::int64, false),
+                        make_node<source_column>(d, "id", type_id::int64, false));
+         }()},
+        {"UNION", combined(clause_kind::union_)},
+        {"UNION ALL", combined(clause_kind::union_all)},
+        {"INTERSECT", combined(clause_kind::intersect)},
+        {"INTERSECT ALL", combined(clause_kind::intersect_all)},
+        {"EXCEPT", combined(clause_kind::except)},
+        {"EXCEPT ALL", combined(clause_kind::except_all)},
+        {"DISTINCT ON", clause_of(clause_kind::distinct_on)},
+        {"a lock", row_lock::make({users}, lock_strength::update, lock_wait::wait)},
+        {"a shared lock", row_lock::make({users}, lock_strength::share, lock_wait::wait)},
+        {"a lock that is not waited for", row_lock::make({users}, lock_strength::update, lock_wait::nowait)},
+        {"a lock of all tables", row_lock::make({}, lock_strength::update, lock_wait::wait)},
+        {"ANY", subselect::make({s}, subselect_use::any, type_id::int64)},
+        {"ALL", subselect::make({s}, subselect_use::all, type_id::int64)},
         {"a scalar subquery", subselect::make({s}, subselect_use::scalar, type_id::int64)},
         {"EXISTS", subselect::make({s}, subselect_use::exists, type_id::boolean)},
         {"IN", subselect::make({a, s}, subselect_use::in, type_id::boolean)},
         {"NOT IN", subselect::make({a, s}, subselect_use::not_in, type_id::boolean)},
     };
+}
+
+TEST(keys, hold_a_subquery_once_however_many_columns_lead_to_it)
+{
+    handle statement = select({handle{&id}, number(1)});
+    std::size_t size = 0;
+    // Each of these names the one before it four times: as a tree, the last has four to the power of twenty parts.
+    for (int i = 0; i < 20; ++i) {
+        const bool is_common = i % 2 == 0;
+        const handle source = is_common ? make_node<cte>(statement, "c" + std::to_string(i), cte::form::plain, false)
+                                        : make_node<derived_table>(statement, "d" + std::to_string(i));
+        const handle column = make_node<source_column>(source, "id", type_id::int64, false);
+        statement = select({column, make_node<source_column>(source, "id", type_id::int64, false), column, column});
+        size = key(statement).size();
+    }
+    EXPECT_LT(size, 10000U);
+    EXPECT_EQ(key_writer{statement.node()}.values().size(), 1U);
 }
 
 TEST(keys, of_statements_whose_text_differs_differ)

@@ -15,12 +15,28 @@ enum class generated_keys : std::uint8_t {
 /// Declared once per dialect. A name says what holds when it is true.
 struct capabilities {
     bool supports_returning = false;
+    /// `FOR UPDATE`, `FOR SHARE`.
+    bool supports_row_locks = false;
     bool supports_skip_locked = false;
     /// `UPDATE`, `DELETE` and `INSERT` may stand in a WITH clause.
     bool supports_changes_in_with = false;
     bool supports_distinct_on = false;
     bool supports_right_and_full_join = false;
     bool supports_lateral = false;
+    /// A branch of a set operation may stand in parentheses.
+    bool supports_grouped_branches = false;
+    /// `INTERSECT ALL`, `EXCEPT ALL`.
+    bool supports_intersect_all = false;
+    /// A comparison with ANY or ALL of a subquery.
+    bool supports_quantified_comparison = false;
+    /// `ORDER BY` within an aggregate.
+    bool supports_ordered_aggregates = false;
+    /// `WITHIN GROUP`: percentiles.
+    bool supports_ordered_set_aggregates = false;
+    /// `ROLLUP` and `CUBE` in GROUP BY.
+    bool supports_grouping_sets = false;
+    /// Arrays are values.
+    bool supports_arrays = false;
     /// `UPDATE .. FROM`.
     bool supports_update_from = false;
     /// `DEFAULT` may stand for a value in VALUES and SET.

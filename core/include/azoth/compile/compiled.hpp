@@ -28,6 +28,12 @@ struct compiled {
     /// Unique in the program; equal ids mean the same statement. What connections know a prepared statement by.
     std::uint64_t id = 0;
     statement_kind kind = statement_kind::other;
+    /// It takes the lock of a transaction that writes: it changes rows, or locks them.
+    bool writes = false;
+    /// It changes or deletes rows that were there before, itself or in its WITH clause.
+    bool alters_rows = false;
+    /// The rows that it locks are those of the whole database: it wants a transaction that was begun for writing.
+    bool locks_by_transaction = false;
     std::string sql;
     /// One for each placeholder, in order.
     std::vector<parameter_slot> parameters;

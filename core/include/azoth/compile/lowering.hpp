@@ -10,8 +10,9 @@ namespace azoth {
 /// What a lowering does to one node whose children have been rewritten already: gives another one, or the same.
 using lowering_rule = std::function<handle(const handle&)>;
 
-/// The tree with `rule` applied to every node that is no constant of the program, children first. What is shared stays
-/// shared: a node that is reached twice is rewritten once, and a bound value remains one parameter.
+/// The tree with `rule` applied to every node that is no constant of the program, children first. Of a statement's clauses it is applied
+/// to the last, which stands for the statement. What is shared stays shared: a node that is reached twice is rewritten once, and a bound
+/// value remains one parameter.
 handle rewrite(const handle& tree, const lowering_rule& rule);
 
 /// For databases without an operator for exclusive or: `a ^ b` is `(a | b) - (a & b)`.
@@ -19,5 +20,13 @@ handle lower_bit_xor(const handle& node);
 
 /// For databases whose LIKE alone tells upper from lower case: `x ILIKE p` is `lower(x) LIKE lower(p)`.
 handle lower_ilike(const handle& node);
+
+/// For databases without parentheses around the branches of a set operation: a branch that needs them, as one with a limit does, is
+/// selected from, `SELECT * FROM (branch)`.
+handle lower_grouped_branches(const handle& node);
+
+/// For databases without ORDER BY within aggregates: the select takes its rows from a subquery that gives them in this order. Selects for
+/// which that does not do stay as they are: aggregates of different orders, DISTINCT aggregates, subqueries beside them.
+handle lower_ordered_aggregates(const handle& node);
 
 } // namespace azoth

@@ -4,6 +4,7 @@
 #include <azoth/compile/dialect.hpp>
 #include <azoth/sql/node/statement.hpp>
 #include <azoth/sql/node/visitor.hpp>
+#include <azoth/sql/node/window.hpp>
 
 #include <memory>
 
@@ -12,6 +13,7 @@ namespace azoth {
 namespace detail {
 class parameters;
 class scope;
+struct named_windows;
 struct output_column;
 struct scope_source;
 } // namespace detail
@@ -61,9 +63,11 @@ public:
     void visit(const node::clause&) override;
     void visit(const node::column&) override;
     void visit(const node::constant&) override;
+    void visit(const node::cte&) override;
     void visit(const node::derived_table&) override;
     void visit(const node::entity&) override;
     void visit(const node::function&) override;
+    void visit(const node::grouping_set&) override;
     void visit(const node::in_list&) override;
     void visit(const node::join&) override;
     void visit(const node::label&) override;
@@ -71,10 +75,13 @@ public:
     void visit(const node::logical&) override;
     void visit(const node::nullable&) override;
     void visit(const node::ordering&) override;
+    void visit(const node::over&) override;
+    void visit(const node::row_lock&) override;
     void visit(const node::source_column&) override;
     void visit(const node::subselect&) override;
     void visit(const node::table_source&) override;
     void visit(const node::unary&) override;
+    void visit(const node::window&) override;
 
 protected:
     // What a dialect may say in its own way, besides the visits.
@@ -93,6 +100,11 @@ protected:
     virtual void write_escape(char escape);
     /// A function by its name, which may be another one here.
     virtual std::string_view function_name(const node::function& call) const;
+    /// An aggregate by its name.
+    virtual std::string_view aggregate_name(const node::aggregate& call) const;
+    /// The type that the database gives for a call of an aggregate or a window function. Where it is not what the expression says, the
+    /// result is cast.
+    virtual type_id type_of_call(const node::base& call) const { return call.type(); }
 
     // The text.
 
@@ -119,10 +131,21 @@ protected:
 
 private:
     // What a select inside a statement is for.
-    enum class select_use : std::uint8_t { statement, source, value, existence, rows };
+    enum class select_use : std::uint8_t { statement, branch, source, value, existence, rows };
 
     void write_statement(const node::clause& last);
-    // select
+    // with
+    void write_with(const node::base& statement);
+    void check_means_table(std::string_view name) const;
+    // select, and combinations of selects
+    void write_query(const node::base& query, select_use use);
+    void write_compound(const node::clause& last, select_use use);
+    void write_branch(const node::clause& branch, bool is_grouped, select_use use);
+    void write_compound_order(const node::compound& statement, const std::vector<detail::output_column>& columns);
+    void write_order_words(const node::ordering& term);
+    void write_distinct_on(const node::select& statement);
+    void check_quantified(const node::subselect& node) const;
+    void write_lock(const node::row_lock* lock, const detail::scope& sources);
     void write_select(const node::clause& last, select_use use);
     void write_items(const std::vector<detail::output_column>& items);
     void write_terms(std::string_view keyword, const std::vector<const node::base*>& terms);
@@ -131,6 +154,7 @@ private:
     detail::scope scope_of(const node::select& statement);
     void write_from(const detail::scope& sources, const node::select& statement);
     void write_source(const detail::scope_source& source);
+    void write_table(std::string_view name);
     void write_join_condition(const detail::scope& sources, std::size_t joined);
     // changes
     void write_insert(const node::insert& statement);
@@ -140,6 +164,15 @@ private:
     void write_update(const node::update& statement);
     void write_delete(const node::delete_from& statement);
     void write_returning(const std::vector<const node::base*>& returning, const detail::scope& target);
+    // functions over several rows
+    void write_call(const node::base& call, const node::window* window);
+    void write_aggregate(const node::aggregate& call);
+    void write_orderings(std::string_view keyword, std::span<const handle> terms);
+    void write_window(const node::window& window);
+    void write_window_parts(const node::window& window, std::size_t inherited);
+    void write_frame(const node::window& window);
+    void write_frame_edge(const node::window& window, node::frame_edge edge, const handle* offset);
+    void write_window_clause(const detail::named_windows& windows);
     // columns
     void write_qualified(std::string_view source, std::string_view column);
     void check_not_compared_with_itself(const node::base& left, const node::base& right) const;
@@ -154,7 +187,11 @@ private:
     std::unique_ptr<detail::parameters> parameters_;
     const detail::scope* scope_ = nullptr;                      // the innermost one
     const std::vector<detail::output_column>* items_ = nullptr; // of the innermost select
-    bool is_fragment_ = false;                                  // an expression by itself: its columns need no scope
+    const detail::named_windows* windows_ = nullptr;            // the same
+    const node::base* quantified_ = nullptr; // the operand of a comparison that may be ANY or ALL of a subquery
+    std::vector<const node::cte*> common_;   // what WITH defines
+    const node::cte* defining_ = nullptr;    // what is being written there
+    bool is_fragment_ = false;               // an expression by itself: its columns need no scope
     compiled result_;
 };
 

@@ -27,6 +27,9 @@ template <class Row> class [[nodiscard]] returning_statement : public handle {
 public:
     using row_type = Row;
     explicit returning_statement(const handle& statement) : handle(statement) {}
+
+    /// As a common table expression: the change happens, and the statement that uses it sees the rows that it gives back.
+    azoth::cte cte(std::string_view name) const { return azoth::cte{detail::make_cte(*this, name)}; }
 };
 
 /// The clause that all changes share.
@@ -83,6 +86,10 @@ public:
     }
     /// The rows of a select, in the order of the columns that were named.
     template <class Row> insert_statement from_select(const select_statement<Row>& rows) const
+    {
+        return insert_statement{this->with(node::clause_kind::from_select, rows)};
+    }
+    template <class Row> insert_statement from_select(const compound_statement<Row>& rows) const
     {
         return insert_statement{this->with(node::clause_kind::from_select, rows)};
     }

@@ -20,6 +20,7 @@
 namespace azoth {
 
 template <class Row> class select_statement;
+template <class Row> class compound_statement;
 template <class V> class labelled;
 
 /// A predicate: true, false, or null. Every predicate converts to it.
@@ -197,6 +198,10 @@ public:
     {
         return P{detail::make_in_select(*this, select, false)};
     }
+    template <class... W> P in(const compound_statement<std::tuple<W...>>& select) const
+    {
+        return P{detail::make_in_select(*this, select, false)};
+    }
     /// Whether it is none of the values. An empty list: true.
     P not_in(std::initializer_list<U> values) const { return in_values(values, true); }
     template <plain R> P not_in(const R& values) const
@@ -207,6 +212,10 @@ public:
         return in_values(values, true);
     }
     template <class... W> P not_in(const select_statement<std::tuple<W...>>& select) const
+    {
+        return P{detail::make_in_select(*this, select, true)};
+    }
+    template <class... W> P not_in(const compound_statement<std::tuple<W...>>& select) const
     {
         return P{detail::make_in_select(*this, select, true)};
     }

@@ -5,12 +5,22 @@
 
 namespace azoth {
 
+class window;
+
 /// An aggregate: an expression over the rows of a group.
 template <class V> class aggregate : public expr<V> {
 public:
     explicit aggregate(const handle& call) : expr<V>(call) {}
     /// Over the rows for which the condition holds.
     aggregate filter(const condition& which) const;
+    /// Taking the rows in this order: for aggregates to which it matters.
+    template <std::convertible_to<ordering>... E>
+        requires(sizeof...(E) > 0)
+    aggregate order_by(const E&... e)
+    const;
+    /// Over a window instead of a group; without one over all rows of the statement. (Defined with the windows.)
+    expr<V> over(const window& w) const;
+    expr<V> over() const;
 };
 
 namespace detail {
@@ -20,6 +30,7 @@ struct aggregate_call {
 };
 handle make_aggregate(aggregate_call call, type_id type, std::span<const handle> arguments);
 handle add_filter(const handle& call, const handle& which);
+handle add_order(const handle& call, std::span<const handle> orderings);
 handle make_function(std::string_view name, type_id type, std::span<const handle> arguments);
 handle make_cast(const handle& operand, type_id type);
 handle make_case(std::span<const handle> branches, type_id type);
@@ -64,6 +75,14 @@ template <class A> concept argument = expression<A> || plain<A>;
 template <class V> aggregate<V> aggregate<V>::filter(const condition& which) const
 {
     return aggregate{detail::add_filter(*this, which)};
+}
+template <class V> template <std::convertible_to<ordering>... E>
+    requires(sizeof...(E) > 0)
+aggregate<V> aggregate<V>::order_by(const E&... e)
+const
+{
+    const handle terms[] = {ordering(e)...};
+    return aggregate{detail::add_order(*this, terms)};
 }
 
 /// The argument of an aggregate, each value once: `az::count(az::distinct(x))`.

@@ -1,14 +1,16 @@
 // SELECT, as a value that is built clause by clause.
 #pragma once
 
-#include <azoth/sql/functions.hpp>
+#include <azoth/sql/aggregates.hpp>
+#include <azoth/sql/lock.hpp>
 #include <azoth/sql/node/clause.hpp>
 #include <azoth/sql/node/entity.hpp>
 #include <azoth/sql/node/join.hpp>
+#include <azoth/sql/set_operations.hpp>
 #include <azoth/sql/source.hpp>
+#include <azoth/sql/window.hpp>
 
 #include <cstddef>
-#include <iosfwd>
 
 namespace azoth {
 
@@ -19,11 +21,7 @@ namespace detail {
 handle make_select(std::span<const handle> items);
 handle make_join(node::join_kind kind, const handle& source, const handle* on);
 handle make_limit(std::size_t n);
-handle make_scalar_subquery(const handle& select, type_id type);
-handle make_exists(const handle& select);
-handle make_derived_table(const handle& select, std::string_view name);
 handle add_join(const handle& statement, node::join_kind kind, const handle& source, const handle* on);
-handle add_number(const handle& statement, node::clause_kind kind, std::size_t n);
 
 /// The clauses that join the target of relationship `R` (and, for pairs, its table), seen from the owner's table or from `as`. Defined with
 /// the relationships.
@@ -38,26 +36,7 @@ concept condition_like = std::convertible_to<const E&, condition> ||
     (expression<E>&& kind_of<unwrap<typename E::value_type>> == kind::dynamic);
 template <class S> concept source_like = std::convertible_to<const S&, const source&> || std::same_as<S, schema::table>;
 
-template <class Row> inline constexpr bool one_column = false;
-template <class V> inline constexpr bool one_column<std::tuple<V>> = true;
-// True, or a sentence for whoever asks for one value of several.
-template <class Row> constexpr bool checked_one_column()
-{
-    static_assert(one_column<Row>,
-                  "one value can be had of rows with one column: select that column alone, or take the whole row");
-    return true;
-}
-template <class Row> struct scalar_of {
-    using type = void;
-};
-template <class V> struct scalar_of<std::tuple<V>> {
-    using type = V;
-};
-
 } // namespace detail
-
-/// The type of the only column of a row; void when there are several.
-template <class Row> using scalar_t = typename detail::scalar_of<Row>::type;
 
 /// The clauses that selects and queries share. Each gives a new statement and leaves this one alone.
 template <class Self> class select_clauses : public handle {
@@ -145,6 +124,23 @@ public:
     Self offset(std::size_t n) const { return self().over(detail::add_number(*this, node::clause_kind::offset, n)); }
     /// Equal rows once.
     Self distinct() const { return with(node::clause_kind::distinct, {}); }
+    /// Of the rows in which these are equal only the first, in the order that `order_by` says, which begins with the same.
+    template <expression... E>
+        requires(sizeof...(E) > 0)
+    Self distinct_on(const E&... e)
+    const { return with_all(node::clause_kind::distinct_on, e...); }
+
+    /// Locks the rows against being changed or locked by others, until the transaction ends. Options: `az::nowait`, `az::skip_locked`,
+    /// `az::of<T>`. Where a transaction that writes locks the whole database, it does that instead.
+    template <std::same_as<lock_option>... O> Self for_update(O... options) const
+    {
+        return self().over(detail::add_lock(*this, node::lock_strength::update, {options...}));
+    }
+    /// Locks the rows against being changed by others; they may lock them in the same way.
+    template <std::same_as<lock_option>... O> Self for_share(O... options) const
+    {
+        return self().over(detail::add_lock(*this, node::lock_strength::share, {options...}));
+    }
 
 protected:
     explicit select_clauses(const handle& statement) : handle(statement) {}
@@ -171,23 +167,16 @@ private:
 };
 
 /// A select whose rows are of type `Row`. A value: copies are cheap, and may be used by several threads at once.
-template <class Row> class [[nodiscard]] select_statement : public select_clauses<select_statement<Row>> {
+template <class Row>
+class [[nodiscard]] select_statement : public select_clauses<select_statement<Row>>,
+                                       public rows_statement<select_statement<Row>, Row> {
 public:
     using row_type = Row;
 
     explicit select_statement(const handle& statement) : select_clauses<select_statement<Row>>(statement) {}
 
-    /// As a source of another statement, under this name.
-    azoth::subquery subquery(std::string_view name) const
-    {
-        return azoth::subquery{detail::make_derived_table(*this, name)};
-    }
-    /// As an expression: the value of its one row, null when it has none.
-    expr<std::optional<unwrap<scalar_t<Row>>>> scalar_subquery() const requires(detail::checked_one_column<Row>())
-    {
-        using V = std::optional<unwrap<scalar_t<Row>>>;
-        return expr<V>{detail::make_scalar_subquery(*this, detail::type_id_of<V>())};
-    }
+    /// As a combination of one branch, for what takes either.
+    operator compound_statement<Row>() const { return compound_statement<Row>{*this}; }
 
 private:
     friend class select_clauses<select_statement<Row>>;
@@ -211,11 +200,6 @@ template <class T> select_statement<T> select()
 /// A select of columns that are known at run time.
 select_statement<dynamic_row> select(const std::vector<expr<>>& items);
 
-/// Whether the select has a row.
-template <class Row> expr<bool> exists(const select_statement<Row>& statement)
-{
-    return expr<bool>{detail::make_exists(statement)};
-}
 /// Whether a row of `T` fulfils the condition.
 template <class T> expr<bool> exists(const condition& c)
 {
@@ -224,6 +208,24 @@ template <class T> expr<bool> exists(const condition& c)
 template <class T> expr<bool> exists(const alias<T>& source, const condition& c)
 {
     return exists(select(literal(1)).from(source).where(c));
+}
+
+namespace detail {
+// What becomes an expression with one more word.
+template <class E>
+inline constexpr bool is_unfinished =
+    std::is_same_v<E, continuous_percentile> || std::is_same_v<E, discrete_percentile>;
+template <class V> inline constexpr bool is_unfinished<window_function<V>> = true;
+} // namespace detail
+
+/// Refuses, in words, what is no expression yet.
+template <class... E>
+    requires(detail::is_unfinished<E> || ...)
+select_statement<std::tuple<>> select(const E&...)
+{
+    static_assert(sizeof...(E) == 0, "a window function needs .over(...), a percentile .within_group(...): without, it "
+                                     "is no expression");
+    return select_statement<std::tuple<>>{handle{&node::null_constant}};
 }
 
 } // namespace azoth

@@ -1,5 +1,7 @@
 #include <azoth/compile/lowering.hpp>
 
+#include <azoth/sql/node/clause.hpp>
+
 #include <unordered_map>
 #include <vector>
 
@@ -19,14 +21,24 @@ public:
     }
 
 private:
+    // A clause with others after it: no statement by itself here, though it may be one elsewhere.
+    handle earlier_clause(const handle& tree)
+    {
+        if (const auto known = earlier_.find(&tree.node()); known != earlier_.end()) return known->second;
+        handle rewritten = with_rewritten_children(tree);
+        return earlier_.emplace(&tree.node(), rewritten).first->second;
+    }
+
     handle with_rewritten_children(const handle& tree)
     {
         const std::span<const handle> children = tree.node().children();
+        const auto* clause = dynamic_cast<const node::clause*>(&tree.node());
+        const bool has_previous = clause && clause->previous();
         std::vector<handle> rewritten;
         rewritten.reserve(children.size());
         bool is_same = true;
         for (const handle& each : children) {
-            rewritten.push_back((*this)(each));
+            rewritten.push_back(has_previous && rewritten.empty() ? earlier_clause(each) : (*this)(each));
             is_same = is_same && same_node(rewritten.back(), each);
         }
         return is_same ? tree : tree.node().with_children(rewritten);
@@ -34,6 +46,7 @@ private:
 
     const lowering_rule& rule_;
     std::unordered_map<const node::base*, handle> done_;
+    std::unordered_map<const node::base*, handle> earlier_;
 };
 
 } // namespace

@@ -11,8 +11,8 @@
 
 namespace azoth::node {
 
-aggregate::aggregate(std::string_view name, type_id type, form how, std::span<const handle> arguments_and_filter)
-    : many_children(type, arguments_and_filter),
+aggregate::aggregate(std::string_view name, type_id type, form how, std::span<const handle> parts)
+    : many_children(type, parts),
       name_(name),
       form_(how)
 {
@@ -21,10 +21,28 @@ aggregate::aggregate(std::string_view name, type_id type, form how, std::span<co
 
 handle aggregate::with_filter(const handle& condition) const
 {
-    std::vector<handle> parts(arguments().begin(), arguments().end());
+    std::vector<handle> parts(children().begin(), children().end() - (form_.filtered ? 1 : 0));
     parts.push_back(form_.filtered ? logical::make({children().back(), condition}, logical_operator::and_) : condition);
     form how = form_;
     how.filtered = true;
+    return make(parts, name_, type(), how);
+}
+
+handle aggregate::with_order(std::span<const handle> orderings) const
+{
+    std::vector<handle> parts(children().begin(), children().end());
+    parts.insert(parts.end() - (form_.filtered ? 1 : 0), orderings.begin(), orderings.end());
+    form how = form_;
+    how.orderings += orderings.size();
+    return make(parts, name_, type(), how);
+}
+
+handle aggregate::without_order() const
+{
+    std::vector<handle> parts(arguments().begin(), arguments().end());
+    if (form_.filtered) parts.push_back(children().back());
+    form how = form_;
+    how.orderings = 0;
     return make(parts, name_, type(), how);
 }
 
@@ -37,6 +55,8 @@ void aggregate::write_key(key_writer& key) const
     key.number(static_cast<std::uint64_t>(type()));
     key.number(form_.distinct ? 1 : 0);
     key.number(form_.filtered ? 1 : 0);
+    key.number(form_.within_group ? 1 : 0);
+    key.number(form_.orderings);
 }
 
 } // namespace azoth::node

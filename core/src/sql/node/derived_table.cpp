@@ -9,7 +9,7 @@ namespace azoth::node {
 
 handle derived_table::with_children(std::span<const handle> children) const
 {
-    return make_node<derived_table>(children[0], name_);
+    return make_node<derived_table>(children[0], name_, lateral_);
 }
 
 void derived_table::accept(visitor& v) const { v.visit(*this); }
@@ -18,6 +18,7 @@ void derived_table::write_key(key_writer& key) const
 {
     key.tag(tags::derived_table);
     key.text(name_);
+    key.number(lateral_ ? 1 : 0);
 }
 
 } // namespace azoth::node

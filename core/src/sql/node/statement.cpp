@@ -1,6 +1,8 @@
 #include <azoth/sql/node/statement.hpp>
 
 #include <azoth/base/error.hpp>
+#include <azoth/sql/node/constant.hpp>
+#include <azoth/sql/node/derived_table.hpp>
 
 #include <algorithm>
 #include <string>
@@ -16,7 +18,14 @@ std::string_view name_of(clause_kind kind) noexcept
     case clause_kind::insert: return "INSERT";
     case clause_kind::update: return "UPDATE";
     case clause_kind::delete_from: return "DELETE";
+    case clause_kind::union_: return "UNION";
+    case clause_kind::union_all: return "UNION ALL";
+    case clause_kind::intersect: return "INTERSECT";
+    case clause_kind::intersect_all: return "INTERSECT ALL";
+    case clause_kind::except: return "EXCEPT";
+    case clause_kind::except_all: return "EXCEPT ALL";
     case clause_kind::distinct: return "DISTINCT";
+    case clause_kind::distinct_on: return "DISTINCT ON";
     case clause_kind::from: return "FROM";
     case clause_kind::join: return "JOIN";
     case clause_kind::where: return "WHERE";
@@ -25,6 +34,7 @@ std::string_view name_of(clause_kind kind) noexcept
     case clause_kind::order_by: return "ORDER BY";
     case clause_kind::limit: return "LIMIT";
     case clause_kind::offset: return "OFFSET";
+    case clause_kind::lock: return "FOR UPDATE";
     case clause_kind::values: return "VALUES";
     case clause_kind::default_values: return "DEFAULT VALUES";
     case clause_kind::from_select: return "with a select";
@@ -70,6 +80,43 @@ const clause& first_of(const clause& last) noexcept
     return *each;
 }
 
+const clause& clauses_of(const base& statement)
+{
+    if (const auto* last = dynamic_cast<const clause*>(&statement)) return *last;
+    throw compile_error("a statement is expected here: a select, or a combination of selects");
+}
+
+bool is_query(const base& statement) noexcept
+{
+    const auto* last = dynamic_cast<const clause*>(&statement);
+    if (!last) return false;
+    const clause_kind first = first_of(*last).kind();
+    return first == clause_kind::select || is_set_operation(first);
+}
+
+std::vector<const base*> items_of(const base& statement)
+{
+    const auto* last = dynamic_cast<const clause*>(&statement);
+    if (!last) return {};
+    const clause& first = first_of(*last);
+    if (is_set_operation(first.kind())) return items_of(first.payload()[0].node());
+    if (first.kind() != clause_kind::select) {
+        std::vector<const base*> returned;
+        for (const clause* each : in_order(*last))
+            if (each->kind() == clause_kind::returning) append(returned, each->payload());
+        return returned;
+    }
+    std::vector<const base*> items;
+    append(items, first.payload());
+    // All columns of a subquery: those that it selects.
+    if (items.size() == 1 && items.front() == &star_constant)
+        for (const clause* each : in_order(*last))
+            if (each->kind() == clause_kind::from)
+                if (const auto* derived = dynamic_cast<const derived_table*>(only(each->payload())))
+                    return items_of(derived->select());
+    return items;
+}
+
 select gather_select(const clause& last)
 {
     select gathered;
@@ -77,6 +124,7 @@ select gather_select(const clause& last)
         switch (each->kind()) {
         case clause_kind::select: append(gathered.items, each->payload()); break;
         case clause_kind::distinct: gathered.distinct = true; break;
+        case clause_kind::distinct_on: append(gathered.distinct_on, each->payload()); break;
         case clause_kind::from: append(gathered.from, each->payload()); break;
         case clause_kind::join: append(gathered.joins, each->payload()); break;
         case clause_kind::where: append(gathered.where, each->payload()); break;
@@ -85,7 +133,32 @@ select gather_select(const clause& last)
         case clause_kind::order_by: append(gathered.order_by, each->payload()); break;
         case clause_kind::limit: gathered.limit = only(each->payload()); break;
         case clause_kind::offset: gathered.offset = only(each->payload()); break;
+        case clause_kind::lock: gathered.lock = static_cast<const row_lock*>(only(each->payload())); break;
         default: fail("a select", each->kind());
+        }
+    }
+    return gathered;
+}
+
+compound gather_compound(const clause& last)
+{
+    compound gathered;
+    for (const clause* each : in_order(last)) {
+        switch (each->kind()) {
+        case clause_kind::union_:
+        case clause_kind::union_all:
+        case clause_kind::intersect:
+        case clause_kind::intersect_all:
+        case clause_kind::except:
+        case clause_kind::except_all:
+            gathered.operation = each->kind();
+            gathered.left = &clauses_of(each->payload()[0].node());
+            gathered.right = &clauses_of(each->payload()[1].node());
+            break;
+        case clause_kind::order_by: append(gathered.order_by, each->payload()); break;
+        case clause_kind::limit: gathered.limit = only(each->payload()); break;
+        case clause_kind::offset: gathered.offset = only(each->payload()); break;
+        default: fail("a union, intersect or except", each->kind());
         }
     }
     return gathered;

@@ -18,9 +18,11 @@ enum : std::uint8_t {
     clause,
     column,
     constant,
+    cte,
     derived_table,
     entity,
     function,
+    grouping_set,
     in_list,
     join,
     label,
@@ -28,12 +30,16 @@ enum : std::uint8_t {
     logical,
     nullable,
     ordering,
+    over,
+    row_lock,
     source_column,
     subselect,
     table_source,
     unary,
-    value,         // a parameter
-    repeated_value // a parameter that was there before
+    window,
+    value,          // a parameter
+    repeated_value, // a parameter that was there before
+    repeated_source // a source that was there before
 };
 
 } // namespace azoth::node::tags

@@ -11,16 +11,24 @@ enum class clause_kind : std::uint8_t {
     insert,      ///< payload: the table, then the columns when they are named
     update,      ///< payload: the table
     delete_from, ///< payload: the table
+    union_,      ///< payload: two statements that give rows; so are the following
+    union_all,
+    intersect,
+    intersect_all,
+    except,
+    except_all,
     // clauses of a select
     distinct,
-    from,     ///< payload: sources
-    join,     ///< payload: one join
-    where,    ///< payload: conditions, all of which must hold; clauses accumulate
-    group_by, ///< payload: expressions
-    having,   ///< payload: conditions; accumulates
-    order_by, ///< payload: orderings
-    limit,    ///< payload: one bind; the last clause counts
-    offset,   ///< payload: one bind; the last clause counts
+    distinct_on, ///< payload: expressions; accumulates
+    from,        ///< payload: sources
+    join,        ///< payload: one join
+    where,       ///< payload: conditions, all of which must hold; clauses accumulate
+    group_by,    ///< payload: expressions
+    having,      ///< payload: conditions; accumulates
+    order_by,    ///< payload: orderings
+    limit,       ///< payload: one bind; the last clause counts
+    offset,      ///< payload: one bind; the last clause counts
+    lock,        ///< payload: one row lock; the last clause counts
     // clauses of changes
     values,         ///< payload: a row: assignments, or expressions in the order of the named columns
     default_values, ///< a row of defaults
@@ -57,6 +65,12 @@ private:
     clause_kind kind_;
     bool first_;
 };
+
+/// Whether the clause combines the rows of two statements.
+constexpr bool is_set_operation(clause_kind kind) noexcept
+{
+    return kind >= clause_kind::union_ && kind <= clause_kind::except_all;
+}
 
 /// The first clause of a statement.
 handle first_clause(clause_kind kind, std::span<const handle> payload);

@@ -65,9 +65,11 @@ private:
     class index;
     const bound_value* find(const base* origin) const;
     void add(const base* origin, const value_view& value);
+    bool repeats_source(const base& node, std::size_t start);
 
     std::vector<char> bytes_;
     std::vector<bound_value> values_;
+    std::vector<const base*> sources_; // subqueries and common table expressions, in the order in which they were met
     std::unique_ptr<index> index_;
 };
 

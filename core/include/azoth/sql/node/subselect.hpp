@@ -10,7 +10,9 @@ enum class subselect_use : std::uint8_t {
     scalar, ///< its one value, null when it has no row
     exists, ///< whether it has a row
     in,     ///< whether the first child is among its rows
-    not_in
+    not_in,
+    any, ///< its values, as what a comparison compares with: one of them has to fulfil it
+    all  ///< the same: all of them have to
 };
 
 /// The children are the subject, for `in` and `not_in`, then the select's last clause.
