@@ -145,7 +145,7 @@ const test_case groupings[] = {
      [](database& db) {
          create_items(db);
          az::session session{db.engine()};
-         const auto totals = session.query(az::count()).group_by(az::cube(color, col<&I::sold>));
+         const auto totals = session.query(az::count()).from<I>().group_by(az::cube(color, col<&I::sold>));
          if (!db.engine().capabilities().supports_grouping_sets) {
              EXPECT_THROW(totals.all(), az::compile_error);
              GTEST_SKIP() << "the database has no CUBE";

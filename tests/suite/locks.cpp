@@ -23,7 +23,7 @@ const test_case locks[] = {
      [](database& db) {
          create_items(db);
          az::session session{db.engine()};
-         const auto apple = session.query<I>().where(name == "apple").for_update().one();
+         auto apple = session.query<I>().where(name == "apple").for_update().one();
          apple->price = 101;
          session.commit();
          az::session later{db.engine()};
@@ -60,7 +60,7 @@ const test_case locks[] = {
              EXPECT_THROW((void)session.query<I>().for_update(az::nowait).all(), az::compile_error);
              GTEST_SKIP() << "the database locks no single rows";
          }
-         const auto apple = session.query<I>().where(name == "apple").for_update().one();
+         auto apple = session.query<I>().where(name == "apple").for_update().one();
          az::session other{db.engine()};
          EXPECT_THROW((void)other.query<I>().where(name == "apple").for_update(az::nowait).one(), az::lock_timeout);
          other.rollback();
@@ -82,7 +82,7 @@ const test_case locks[] = {
          if (!takes_two_sessions(db)) GTEST_SKIP() << "a database in memory takes one session at a time";
          std::atomic<bool> is_committed = false;
          az::session session{db.engine()};
-         const auto apple = session.query<I>().where(name == "apple").for_update().one();
+         auto apple = session.query<I>().where(name == "apple").for_update().one();
          std::thread writer{[&] {
              db.engine().transaction([&](az::session& other) {
                  other.execute(az::update<I>().set(col<& I::price> += 1).where(name == "apple"));

@@ -27,7 +27,7 @@ std::vector<compile_case> aggregate_cases()
              .having(azoth::count() > 2)
              .order_by(owner)
              .limit(5),
-         "SELECT ordered.owner_id AS owner_id, count(*), group_concat(ordered.name, ?1), max(ordered.cost) AS most "
+         "SELECT ordered.owner_id, count(*), group_concat(ordered.name, ?1), max(ordered.cost) AS most "
          "FROM (SELECT jobs.owner_id, jobs.name, jobs.cost FROM jobs WHERE jobs.cost > ?2 ORDER BY jobs.cost DESC, "
          "jobs.id) AS ordered GROUP BY ordered.owner_id HAVING count(*) > ?3 ORDER BY ordered.owner_id LIMIT ?4",
          "SELECT jobs.owner_id, count(*), string_agg(jobs.name, $1 ORDER BY jobs.cost DESC, jobs.id), max(jobs.cost) "
@@ -40,7 +40,7 @@ std::vector<compile_case> aggregate_cases()
              .left_join<Post>()
              .group_by(user_id, username)
              .order_by(username.desc()),
-         "SELECT ordered.id AS id, ordered.username AS username, group_concat(ordered.title, ?1) FROM (SELECT "
+         "SELECT ordered.id, ordered.username, group_concat(ordered.title, ?1) FROM (SELECT "
          "users.id, users.username, posts.title FROM users LEFT JOIN posts ON posts.user_id = users.id ORDER BY "
          "posts.id) AS ordered GROUP BY ordered.id, ordered.username ORDER BY ordered.username DESC",
          "SELECT users.id, users.username, string_agg(posts.title, $1 ORDER BY posts.id) FROM users LEFT JOIN posts ON "

@@ -35,11 +35,12 @@ std::vector<compile_case> lock_cases()
         {"DISTINCT ON", azoth::select(author, title).distinct_on(author).order_by(author, post_id.desc()),
          "refused: DISTINCT ON is not known to sqlite: number the rows with az::row_number() over the same columns, "
          "and select those of number 1 from a subquery",
-         "SELECT ON (posts.user_id) posts.user_id, posts.title FROM posts ORDER BY posts.user_id, posts.id DESC"},
+         "SELECT DISTINCT ON (posts.user_id) posts.user_id, posts.title FROM posts ORDER BY posts.user_id, posts.id "
+         "DESC"},
         {"DISTINCT ON of several expressions", azoth::select(author).distinct_on(author, azoth::lower(title)),
          "refused: DISTINCT ON is not known to sqlite: number the rows with az::row_number() over the same columns, "
          "and select those of number 1 from a subquery",
-         "SELECT ON (posts.user_id, lower(posts.title)) posts.user_id FROM posts"},
+         "SELECT DISTINCT ON (posts.user_id, lower(posts.title)) posts.user_id FROM posts"},
         {"a lateral subquery names the sources before it",
          azoth::select(username, newest[title]).from<User>().cross_join(newest),
          "refused: LATERAL is not known to sqlite: use a scalar subquery, or number the rows with az::row_number() in "

@@ -125,7 +125,8 @@ TEST(ordered_aggregates_lowering, takes_the_rows_from_a_subquery_in_that_order)
     const handle select = node::first_clause(node::clause_kind::select, std::vector<handle>{call});
     const handle whole = node::add_clause(node::add_clause(select, node::clause_kind::where, condition),
                                           node::clause_kind::limit, limit);
-    const node::select made = node::gather_select(node::clauses_of(lower_ordered_aggregates(whole).node()));
+    const handle lowered = lower_ordered_aggregates(whole);
+    const node::select made = node::gather_select(node::clauses_of(lowered.node()));
     EXPECT_TRUE(made.where.empty());
     EXPECT_EQ(made.limit, &limit[0].node());
     ASSERT_EQ(made.items.size(), 1U);
