@@ -13,6 +13,7 @@ std::vector<compile_case> set_cases()
     const auto authors = azoth::select(author);
     const auto owners = azoth::select(col<&Job::owner_id>);
     const auto both = cheap.union_all(dear).subquery("both");
+    const auto letters = azoth::length(job_name);
     const auto size = azoth::length(job_name).label("size");
     const auto n = azoth::count().label("n");
     const handle struct_of_columns[] = {all_users()};
@@ -58,9 +59,9 @@ std::vector<compile_case> set_cases()
          "users ORDER BY size",
          same},
         {"an expression without a name is ordered by its place",
-         azoth::select(job_id, azoth::length(job_name)).union_all(azoth::select(user_id, user_id)).order_by(job_id),
+         azoth::select(job_id, letters).union_all(azoth::select(user_id, user_id)).order_by(letters.desc(), job_id),
          "SELECT jobs.id, length(jobs.name) FROM jobs UNION ALL SELECT users.id, users.id AS id_2 FROM users ORDER BY "
-         "id",
+         "2 DESC, id",
          same},
         {"so is a column of one of several tables",
          azoth::select(user_id, post_id, title)

@@ -133,8 +133,8 @@ std::vector<compile_case> window_cases()
          "SELECT count(*) OVER v, rank() OVER w FROM jobs WINDOW v AS (PARTITION BY jobs.owner_id), w AS (PARTITION BY "
          "jobs.owner_id ORDER BY jobs.due) ORDER BY jobs.id",
          same},
-        {"a name alone", azoth::select(azoth::count().over(azoth::window("everything"))),
-         "SELECT count(*) OVER everything WINDOW everything AS ()", same},
+        {"a name alone", azoth::select(azoth::count().over(azoth::window("everything"))).from<Job>(),
+         "SELECT count(*) OVER everything FROM jobs WINDOW everything AS ()", same},
         {"in ORDER BY", azoth::select(job_id).order_by(azoth::row_number().over(w), job_id),
          "SELECT jobs.id FROM jobs WINDOW w AS (PARTITION BY jobs.owner_id ORDER BY jobs.due) ORDER BY row_number() "
          "OVER w, jobs.id",

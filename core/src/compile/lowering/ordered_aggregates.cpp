@@ -87,14 +87,10 @@ private:
 // Expressions over the rows of the subquery instead of those of the tables.
 class moved {
 public:
-    moved(const handle& rows, const std::vector<handle>& columns)
+    moved(const handle& rows, const std::vector<detail::output_column>& columns)
     {
-        std::vector<const node::base*> items;
-        for (const handle& each : columns) items.push_back(&each.node());
-        const auto named = detail::output_columns(items, true);
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            done_.emplace(items[i],
-                          make_node<node::source_column>(rows, named[i].name, columns[i].node().type(), true));
+        for (const detail::output_column& each : columns)
+            done_.emplace(each.item, make_node<node::source_column>(rows, each.name, each.type, true));
     }
 
     handle operator()(const handle& tree)
@@ -124,6 +120,14 @@ private:
     std::unordered_map<const node::base*, handle> done_;
 };
 
+// The columns under names that differ, which the subquery gives them.
+std::vector<detail::output_column> named_apart(const std::vector<handle>& columns)
+{
+    std::vector<const node::base*> items;
+    for (const handle& each : columns) items.push_back(&each.node());
+    return detail::output_columns(items, false);
+}
+
 } // namespace
 
 handle lower_ordered_aggregates(const handle& node)
@@ -140,7 +144,11 @@ handle lower_ordered_aggregates(const handle& node)
     for (const node::clause* each = last; each; each = each->previous()) clauses.insert(clauses.begin(), each);
 
     std::vector<handle> items;
-    for (const handle& each : found.columns()) items.push_back(make_node<node::nullable>(each));
+    const auto columns = named_apart(found.columns());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const handle column = make_node<node::nullable>(found.columns()[i]);
+        items.push_back(columns[i].is_labelled ? make_node<node::label>(column, columns[i].name) : column);
+    }
     handle rows = node::first_clause(clause_kind::select, items);
     for (const node::clause* each : clauses)
         if (each->kind() == clause_kind::from || each->kind() == clause_kind::join ||
@@ -149,7 +157,7 @@ handle lower_ordered_aggregates(const handle& node)
     rows = node::add_clause(rows, clause_kind::order_by, found.order());
 
     const handle source[] = {make_node<node::derived_table>(rows, std::string{rows_name})};
-    moved over{source[0], found.columns()};
+    moved over{source[0], columns};
     std::vector<handle> selected;
     for (const handle& each : clauses.front()->payload()) selected.push_back(over.item(each));
     handle whole = node::add_clause(node::first_clause(clause_kind::select, selected), clause_kind::from, source);
