@@ -23,10 +23,7 @@ object* make(const mapper& type, void* value);
 object* add(session_core& core, const mapper& type, void* value);
 
 /// A `ptr` that takes over the count that the caller owns.
-template <class T> ptr<T> adopt(object* made)
-{
-    return ptr<T>{made, already_counted};
-}
+template <class T> ptr<T> adopt(object* made) { return ptr<T>{made, already_counted}; }
 
 // A null object is a `state_error` that names the operation.
 void add(session_core& core, object* each);
