@@ -8,7 +8,8 @@ get_property(clients GLOBAL PROPERTY AZOTH_CLIENT_LIBRARIES)
 
 if(objects)
   add_library(azoth ${objects})
-  target_link_libraries(azoth PRIVATE Boost::url ${clients} PUBLIC Threads::Threads)
+  # az::json is a document of Boost.JSON: who includes azoth/types/json.hpp calls it.
+  target_link_libraries(azoth PRIVATE Boost::url ${clients} PUBLIC Boost::json Threads::Threads)
   target_compile_options(azoth PRIVATE ${AZOTH_WARNINGS})
   set_target_properties(azoth PROPERTIES LINKER_LANGUAGE CXX VERSION ${PROJECT_VERSION}
                         SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}

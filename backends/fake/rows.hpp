@@ -32,14 +32,22 @@ public:
     bool blob(std::size_t index, std::span<const std::byte>&) const override;
     bool timestamp(std::size_t index, azoth::timestamp&) const override;
     bool date(std::size_t index, azoth::date&) const override;
+    bool time_of_day(std::size_t index, azoth::time_of_day&) const override;
+    bool local_timestamp(std::size_t index, azoth::local_timestamp&) const override;
+    bool interval(std::size_t index, std::chrono::microseconds&) const override;
+    bool uuid(std::size_t index, uuid_bytes&) const override;
+    bool decimal(std::size_t index, std::string_view&) const override;
+    bool array(std::size_t index, type_id element, value&) const override;
 
 private:
     const value& cell(std::size_t index) const { return answer_.all_rows()[next_ - 1].at(index); }
     azoth::detail::value_cells typed(std::size_t index) const { return {cell(index), column_name(index)}; }
+    const azoth::detail::value_cells& texts(std::size_t index) const;
 
     connection* connection_ = nullptr;
     answer answer_;
     std::vector<type_id> wanted_;
+    mutable std::vector<std::unique_ptr<azoth::detail::value_cells>> texts_; // of the current row's cells
     std::size_t next_ = 0;
     bool is_open_ = false;
 };

@@ -17,20 +17,6 @@ bool needs_quotes(std::string_view text) noexcept
     return text.empty() || is_null_word || text.find_first_of(special) != std::string_view::npos;
 }
 
-void append_element(std::string& to, std::string_view text)
-{
-    if (!needs_quotes(text)) {
-        to += text;
-        return;
-    }
-    to += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') to += '\\';
-        to += c;
-    }
-    to += '"';
-}
-
 class array_reader {
 public:
     array_reader(std::string& to, std::string_view bytes, const server_types& types)
@@ -106,6 +92,20 @@ private:
 };
 
 } // namespace
+
+void append_element(std::string& to, std::string_view text)
+{
+    if (!needs_quotes(text)) {
+        to += text;
+        return;
+    }
+    to += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\') to += '\\';
+        to += c;
+    }
+    to += '"';
+}
 
 bool append_array_text(std::string& to, std::string_view bytes, const server_types& types)
 {

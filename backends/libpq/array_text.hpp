@@ -13,4 +13,7 @@ class server_types;
 /// Returns: false when the bytes are no array, or its elements have no text form.
 bool append_array_text(std::string& to, std::string_view bytes, const server_types& types);
 
+/// Appends an element of such a text, in quotes where it needs them.
+void append_element(std::string& to, std::string_view text);
+
 } // namespace azoth::libpq

@@ -2,16 +2,19 @@
 
 #include "backends/libpq/rows.hpp"
 
+#include "backends/libpq/array_values.hpp"
 #include "backends/libpq/connection.hpp"
 #include "backends/libpq/decode.hpp"
 #include "backends/libpq/numeric.hpp"
 #include "backends/libpq/text_form.hpp"
 
 #include <azoth/base/error.hpp>
+#include <azoth/base/json_array.hpp>
 
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <libpq-fe.h>
 
 namespace azoth::libpq {
@@ -193,14 +196,39 @@ bool result_rows::other_text(std::size_t index, std::string_view& out) const
     case wire::time:
     case wire::timestamp:
     case wire::interval:
-    case wire::array: {
-        std::string& text = texts_[index];
-        text.clear();
-        if (!append_text_form(text, columns_[index].form, found, connection_.types())) throw_no_form(index, "text");
-        out = text;
-        return true;
-    }
+    case wire::array:
+    case wire::inet:
+    case wire::int4range:
+    case wire::int8range:
+    case wire::numrange:
+    case wire::tsrange:
+    case wire::tstzrange:
+    case wire::daterange: out = text_form(index); return true;
     default: throw_no_form(index, "text");
+    }
+}
+
+std::string_view result_rows::text_form(std::size_t index) const
+{
+    std::string& text = texts_[index];
+    text.clear();
+    if (!append_text_form(text, columns_[index].form, bytes(index), connection_.types())) throw_no_form(index, "text");
+    return text;
+}
+
+// Integers are exact, too; a floating-point number is not.
+bool result_rows::decimal(std::size_t index, std::string_view& out) const
+{
+    switch (columns_[index].form) {
+    case wire::numeric:
+    case wire::int2:
+    case wire::int4:
+    case wire::int8:
+    case wire::uint4:
+        if (is_null(index)) return false;
+        out = text_form(index);
+        return true;
+    default: return null_or_throw(index, "decimal");
     }
 }
 
@@ -236,6 +264,65 @@ bool result_rows::date(std::size_t index, azoth::date& out) const
     if (columns_[index].form != wire::date) return null_or_throw(index, "date");
     if (!has_size(index, 4)) return false;
     if (!decode_date(PQgetvalue(result_.get(), row_, static_cast<int>(index)), out)) throw_not_held(index, "date");
+    return true;
+}
+
+bool result_rows::time_of_day(std::size_t index, azoth::time_of_day& out) const
+{
+    if (columns_[index].form != wire::time) return null_or_throw(index, "time_of_day");
+    if (!has_size(index, 8)) return false;
+    if (!decode_time(PQgetvalue(result_.get(), row_, static_cast<int>(index)), out))
+        throw_not_held(index, "time_of_day");
+    return true;
+}
+
+bool result_rows::local_timestamp(std::size_t index, azoth::local_timestamp& out) const
+{
+    if (columns_[index].form != wire::timestamp) return null_or_throw(index, "local_timestamp");
+    if (!has_size(index, 8)) return false;
+    azoth::timestamp instant;
+    if (!decode_timestamp(PQgetvalue(result_.get(), row_, static_cast<int>(index)), instant))
+        throw_not_held(index, "local_timestamp");
+    out = azoth::local_timestamp{instant.time_since_epoch()};
+    return true;
+}
+
+bool result_rows::interval(std::size_t index, std::chrono::microseconds& out) const
+{
+    if (columns_[index].form != wire::interval) return null_or_throw(index, "interval");
+    if (!has_size(index, 16)) return false;
+    if (!decode_interval(PQgetvalue(result_.get(), row_, static_cast<int>(index)), out))
+        throw_not_held(index, "a duration (its months have no length of their own)");
+    return true;
+}
+
+bool result_rows::uuid(std::size_t index, uuid_bytes& out) const
+{
+    if (columns_[index].form != wire::uuid) {
+        std::string_view found;
+        if (!text(index, found)) return false;
+        if (!parse_uuid(found, out)) throw_no_form(index, "uuid");
+        return true;
+    }
+    if (!has_size(index, out.size())) return false;
+    std::memcpy(out.data(), PQgetvalue(result_.get(), row_, static_cast<int>(index)), out.size());
+    return true;
+}
+
+bool result_rows::array(std::size_t index, type_id element, value& out) const
+{
+    if (columns_[index].form != wire::array) {
+        // Others keep lists as JSON.
+        std::string_view found;
+        if (!text(index, found)) return false;
+        auto parsed = parse_json_array(found, element);
+        if (!parsed) throw_no_form(index, "array");
+        out = std::move(*parsed);
+        return true;
+    }
+    if (is_null(index)) return false;
+    if (!decode_array(bytes(index), connection_.types(), out))
+        throw_not_held(index, "a list (it has more than one dimension, or elements of a type that azoth has not)");
     return true;
 }
 

@@ -25,10 +25,13 @@ bool is_utc(const char* zone) noexcept
 
 } // namespace
 
-connection::connection(conn_ptr conn, std::size_t kept_statements, bool sets_time_zone)
+connection::connection(conn_ptr conn, std::size_t kept_statements, bool sets_time_zone,
+                       std::shared_ptr<std::atomic<std::uint64_t>> dropped_types)
     : conn_(std::move(conn)),
       cancel_(PQgetCancel(conn_.get())),
-      cache_(kept_statements)
+      cache_(kept_statements),
+      dropped_types_(std::move(dropped_types)),
+      seen_dropped_types_(dropped_types_->load(std::memory_order_acquire))
 {
     PQsetNoticeReceiver(conn_.get(), drop_notice, nullptr);
     // Not as a start-up parameter: PgBouncer before 1.20 refuses `options`, and the server mostly is at UTC already.
@@ -50,7 +53,15 @@ std::shared_ptr<driver::statement> connection::prepare(const driver::statement_t
     return made;
 }
 
-std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id) { return cache_.find(id); }
+std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id)
+{
+    const std::uint64_t dropped = dropped_types_->load(std::memory_order_acquire);
+    if (dropped != seen_dropped_types_) {
+        cache_.clear();
+        seen_dropped_types_ = dropped;
+    }
+    return cache_.find(id);
+}
 
 void connection::execute_script(std::string_view sql)
 {
@@ -61,6 +72,7 @@ void connection::execute_script(std::string_view sql)
     const std::string script{sql};
     const result_ptr result = checked(result_ptr{PQexec(conn_.get(), script.c_str())});
     require_commit(facts, result.get());
+    if (facts.drops_types) types_were_dropped();
 }
 
 void connection::run(const char* script) { checked(result_ptr{PQexec(conn_.get(), script)}); }

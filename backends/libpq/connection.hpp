@@ -10,7 +10,9 @@
 #include <azoth/driver/driver_error.hpp>
 #include <azoth/driver/statement_cache.hpp>
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace azoth::libpq {
@@ -25,7 +27,9 @@ public:
     /// Requires: `conn` is connected. `kept_statements`: the capacity of the statement cache. `sets_time_zone`: whether
     /// the session's time zone shall be UTC.
     /// Throws: `driver_error` when the session can't be set up.
-    connection(conn_ptr conn, std::size_t kept_statements, bool sets_time_zone);
+    /// `dropped_types`: counts, for all connections of a driver, the statements that dropped types.
+    connection(conn_ptr conn, std::size_t kept_statements, bool sets_time_zone,
+               std::shared_ptr<std::atomic<std::uint64_t>> dropped_types);
     ~connection() override;
 
     std::shared_ptr<driver::statement> prepare(const driver::statement_text& text) override;
@@ -48,6 +52,7 @@ public:
     bool keeps_statements() const noexcept { return cache_.capacity() > 0; }
     void count_prepare() noexcept { ++prepare_count_; }
     void session_was_changed() noexcept { session_changed_ = true; }
+    void types_were_dropped() noexcept { dropped_types_->fetch_add(1, std::memory_order_release); }
 
     /// Throws: `state_error` while the rows of a statement are streamed.
     void require_free() const;
@@ -80,6 +85,9 @@ private:
     statement_names names_;
     server_types types_;
     driver::statement_cache<statement> cache_;
+    // A statement prepared with a type that is gone fails for good: "cache lookup failed for type".
+    std::shared_ptr<std::atomic<std::uint64_t>> dropped_types_;
+    std::uint64_t seen_dropped_types_ = 0;
     result_rows* streaming_ = nullptr;
     bool stream_in_transaction_ = false;
     bool session_changed_ = false;

@@ -61,4 +61,31 @@ inline bool decode_date(const char* from, date& to) noexcept
     return true;
 }
 
+/// The time, or false for 24:00, which is no time of the day any more.
+///
+/// Requires: 8 bytes at `from`.
+inline bool decode_time(const char* from, time_of_day& to)
+{
+    const std::chrono::microseconds since_midnight{load<std::int64_t>(from)};
+    if (since_midnight.count() < 0 || since_midnight >= std::chrono::hours{24}) return false;
+    to = time_of_day{since_midnight};
+    return true;
+}
+
+/// The duration, days counting 24 hours; false when it has months, or is too long.
+///
+/// Requires: 16 bytes at `from`.
+inline bool decode_interval(const char* from, std::chrono::microseconds& to) noexcept
+{
+    constexpr std::int64_t day = 86'400'000'000;
+    std::int64_t of_days = 0;
+    std::int64_t sum = 0;
+    if (load<std::int32_t>(from + 12) != 0) return false;
+    if (__builtin_mul_overflow(std::int64_t{load<std::int32_t>(from + 8)}, day, &of_days) ||
+        __builtin_add_overflow(of_days, load<std::int64_t>(from), &sum))
+        return false;
+    to = std::chrono::microseconds{sum};
+    return true;
+}
+
 } // namespace azoth::libpq

@@ -72,11 +72,13 @@ public:
         const std::size_t kept_statements = azoth::driver::statement_cache_size(target);
         conn_ptr conn{PQconnectdbParams(options.keywords(), options.values(), 0)};
         if (PQstatus(conn.get()) != CONNECTION_OK) throw_not_connected(conn.get(), options);
-        return std::make_unique<connection>(std::move(conn), kept_statements, options.leaves_time_zone());
+        return std::make_unique<connection>(std::move(conn), kept_statements, options.leaves_time_zone(),
+                                            dropped_types_);
     }
 
 private:
     std::span<const azoth::driver::known_option> options_ = libpq::known_options();
+    const std::shared_ptr<std::atomic<std::uint64_t>> dropped_types_ = std::make_shared<std::atomic<std::uint64_t>>(0);
 };
 
 } // namespace

@@ -164,8 +164,7 @@ std::size_t encode_fixed(char* to, wire form, const value_view& value, std::size
 std::string_view encoded_bytes(wire form, const value_view& value, std::size_t parameter)
 {
     const type_id type = value.type();
-    const bool fits = form == wire::bytea ? type == type_id::blob
-                                          : type == type_id::text || type == type_id::json || type == type_id::decimal;
+    const bool fits = form == wire::bytea ? type == type_id::blob : is_text(type);
     if (!fits) throw_mismatch(form, value, parameter);
     const std::string_view bytes = value.bytes();
     if (bytes.size() > longest_value)

@@ -17,7 +17,7 @@ inline constexpr std::size_t fixed_size = 16;
 constexpr bool is_fixed(wire form) noexcept
 {
     return form != wire::text && form != wire::jsonb && form != wire::bytea && form != wire::numeric &&
-           form != wire::array;
+           form != wire::array && form != wire::inet && !is_range(form);
 }
 
 /// Puts a value of fixed size at `to`.
@@ -41,6 +41,12 @@ void append_encoded(std::string& to, wire form, const value_view& value, std::si
 ///
 /// Throws: `conversion_error` as for single values.
 void append_array(std::string& to, oid element, const value_view& value, std::size_t parameter);
+
+/// Appends an array as text, `{1,NULL,"a b"}`, for the server to make of it what the statement needs: an array of
+/// enumerations, or in arrays of arrays the inner ones.
+///
+/// Throws: `conversion_error` as for single values.
+void append_array_literal(std::string& to, const value_view& array, std::size_t parameter);
 
 [[noreturn]] void throw_mismatch(wire form, const value_view& value, std::size_t parameter);
 

@@ -7,6 +7,20 @@
 #include <algorithm>
 
 namespace azoth::libpq {
+namespace {
+
+// Addresses and ranges are written as text, which the server reads.
+bool goes_as_text(wire form) noexcept { return form == wire::inet || is_range(form); }
+
+// Whether only the statement tells which array type has such elements; in arrays of arrays, the inner ones are texts
+// that the statement casts.
+bool is_the_servers(type_id element) noexcept
+{
+    return element == type_id::enumeration || element == type_id::inet || element == type_id::range ||
+           element == type_id::array;
+}
+
+} // namespace
 
 parameters::parameters(std::span<const type_id> declared)
 {
@@ -14,7 +28,9 @@ parameters::parameters(std::span<const type_id> declared)
     for (std::size_t i = 0; i < declared.size(); ++i) {
         types_[i] = oid_of(declared[i]);
         declared_[i] = types_[i] != 0;
-        if (declared_[i]) forms_[i] = wire_of(types_[i]);
+        if (!declared_[i]) continue;
+        forms_[i] = wire_of(types_[i]);
+        if (goes_as_text(forms_[i])) formats_[i] = 0;
     }
 }
 
@@ -40,9 +56,13 @@ bool parameters::bind(std::span<const value_view> values)
             values_[i] = nullptr;
             continue;
         }
-        if (!declared_[i]) [[unlikely]]
-            changed = learn_type(i, value) || changed;
-        encode(i, value);
+        try {
+            if (!declared_[i]) [[unlikely]]
+                changed = learn_type(i, value) || changed;
+            encode(i, value);
+        } catch (const conversion_error& e) {
+            throw parameter_error(e.what(), i);
+        }
     }
     return changed;
 }
@@ -62,7 +82,12 @@ void parameters::encode(std::size_t i, const value_view& value)
 {
     const wire form = forms_[i];
     if (formats_[i] == 0) [[unlikely]] {
-        long_[i] = encoded_bytes(form, value, i + 1); // libpq looks for the end of a value in text form
+        long_[i].clear();
+        if (form == wire::array)
+            append_array_literal(long_[i], value, i + 1);
+        else
+            long_[i] = encoded_bytes(form, value, i + 1);
+        // libpq looks for the end of a value in text form.
         values_[i] = long_[i].c_str();
     } else if (form == wire::text || form == wire::bytea) {
         set(i, encoded_bytes(form, value, i + 1));
@@ -88,18 +113,32 @@ bool parameters::learn_type(std::size_t i, const value_view& value)
     switch (value.type()) {
     case type_id::unknown: throw conversion_error("parameter " + std::to_string(i + 1) + " is a value of no type");
     case type_id::text:
+    case type_id::enumeration:
         types_[i] = 0;
         forms_[i] = wire::text;
         formats_[i] = 0;
         break;
+    case type_id::range:
+        types_[i] = range_oid_of(value.element_type());
+        forms_[i] = wire::text;
+        formats_[i] = 0;
+        break;
     case type_id::array:
-        types_[i] = array_oid_of(value.element_type());
         forms_[i] = wire::array;
+        if (is_the_servers(value.element_type())) {
+            types_[i] = 0;
+            formats_[i] = 0;
+            break;
+        }
+        types_[i] = array_oid_of(value.element_type());
         if (types_[i] == 0)
             throw conversion_error("parameter " + std::to_string(i + 1) + " is an array of " +
                                    std::string(to_string(value.element_type())) + ", which PostgreSQL does not take");
         break;
-    default: types_[i] = oid_of(value.type()); forms_[i] = wire_of(types_[i]);
+    default:
+        types_[i] = oid_of(value.type());
+        forms_[i] = wire_of(types_[i]);
+        if (goes_as_text(forms_[i])) formats_[i] = 0;
     }
     return types_[i] != before;
 }

@@ -61,6 +61,12 @@ public:
     bool blob(std::size_t index, std::span<const std::byte>&) const override;
     bool timestamp(std::size_t index, azoth::timestamp&) const override;
     bool date(std::size_t index, azoth::date&) const override;
+    bool time_of_day(std::size_t index, azoth::time_of_day&) const override;
+    bool local_timestamp(std::size_t index, azoth::local_timestamp&) const override;
+    bool interval(std::size_t index, std::chrono::microseconds&) const override;
+    bool uuid(std::size_t index, uuid_bytes&) const override;
+    bool decimal(std::size_t index, std::string_view&) const override;
+    bool array(std::size_t index, type_id element, value&) const override;
 
 private:
     struct column {
@@ -82,6 +88,7 @@ private:
     [[noreturn]] void throw_no_form(std::size_t index, const char* wanted) const;
     [[noreturn]] void throw_not_held(std::size_t index, const char* wanted) const;
     std::string text_of_numeric(std::size_t index) const;
+    std::string_view text_form(std::size_t index) const; // built for this cell, kept until the next row
 
     bool next_of_stream();
     void end_stream() noexcept;

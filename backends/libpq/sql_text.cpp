@@ -88,6 +88,7 @@ sql_text_facts look_at(std::string_view sql)
     static constexpr const char* writing[] = {"insert", "update", "delete", "merge", "into", "call", "execute"};
     static constexpr const char* lasting_first[] = {"listen", "load", "reset", "discard"};
     static constexpr const char* lasting[] = {"temp", "temporary", "hold", "set_config"};
+    static constexpr const char* with_types[] = {"type", "domain", "schema", "extension", "owned"};
     static constexpr const char* ends_with_transaction[] = {"local", "transaction", "constraints"};
 
     sql_text_facts facts;
@@ -95,11 +96,16 @@ sql_text_facts look_at(std::string_view sql)
     const bool is_clear = sql.find('\\') == std::string_view::npos;
     bool reads = is_clear;
     bool sets = false;
+    bool drops = false;
     words text{sql};
     while (text.next()) {
         const std::string& word = text.word();
         if (sets && !is_any(word, ends_with_transaction)) facts.changes_session = true;
         sets = text.is_first() && word == "set";
+        // What DO runs stands in quotes.
+        facts.drops_types =
+            facts.drops_types || (drops && is_any(word, with_types)) || (text.is_first() && word == "do");
+        drops = text.is_first() && word == "drop";
         if (text.is_first()) {
             reads = reads && is_any(word, reading);
             facts.only_reads = reads;

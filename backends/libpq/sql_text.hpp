@@ -17,6 +17,8 @@ struct sql_text_facts {
     bool commits = false;
     /// It moves data by COPY.
     bool copies = false;
+    /// It drops types, of which statements that are prepared may be.
+    bool drops_types = false;
 };
 
 /// Looks at the words of `sql` outside of quotes and comments.

@@ -56,6 +56,7 @@ driver::rows& statement::execute(std::span<const value_view> values, driver::fet
         return rows_;
     }
     connection_.require_commit(facts_, result.get());
+    if (facts_.drops_types) connection_.types_were_dropped();
     if (!rows_.is_described()) {
         rows_.describe(result.get(), wanted_);
         rows_.determine_types();

@@ -7,6 +7,7 @@
 
 #include <azoth/base/time.hpp>
 
+#include <arpa/inet.h>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -108,12 +109,60 @@ bool append_instant(std::string& to, std::string_view bytes, bool with_zone)
     return true;
 }
 
+// PostgreSQL, src/backend/utils/adt/network.c, network_send. Families: src/include/utils/inet.h.
+bool append_address(std::string& to, std::string_view bytes)
+{
+    if (bytes.size() < 4) return false;
+    const bool is_v4 = bytes[0] == AF_INET;
+    const auto prefix = static_cast<unsigned char>(bytes[1]);
+    const bool is_network = bytes[2] != 0;
+    const std::string_view address = bytes.substr(4);
+    if (address.size() != (is_v4 ? 4U : 16U)) return false;
+    char text[INET6_ADDRSTRLEN];
+    if (inet_ntop(is_v4 ? AF_INET : AF_INET6, address.data(), text, sizeof text) == nullptr) return false;
+    to += text;
+    if (is_network || prefix != address.size() * 8) to += '/' + std::to_string(prefix);
+    return true;
+}
+
 bool append_day(std::string& to, std::string_view bytes)
 {
     date day;
     if (!decode_date(bytes.data(), day)) return false;
     to += format_date(day);
     return true;
+}
+
+// PostgreSQL, src/backend/utils/adt/rangetypes.c, range_send; flags: src/include/utils/rangetypes.h.
+bool append_range(std::string& to, wire form, std::string_view bytes, const server_types& types)
+{
+    constexpr unsigned empty = 0x01, lower_inclusive = 0x02, upper_inclusive = 0x04, lower_infinite = 0x08,
+                       upper_infinite = 0x10;
+    if (bytes.empty()) return false;
+    const unsigned flags = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    if ((flags & empty) != 0) {
+        to += "empty";
+        return bytes.empty();
+    }
+    const auto append_end = [&] {
+        if (bytes.size() < 4) return false;
+        const auto length = load<std::int32_t>(bytes.data());
+        bytes.remove_prefix(4);
+        if (length < 0 || bytes.size() < static_cast<std::size_t>(length)) return false;
+        const bool has_blanks = form == wire::tsrange || form == wire::tstzrange;
+        if (has_blanks) to += '"';
+        if (!append_text_form(to, end_of(form), bytes.substr(0, static_cast<std::size_t>(length)), types)) return false;
+        if (has_blanks) to += '"';
+        bytes.remove_prefix(static_cast<std::size_t>(length));
+        return true;
+    };
+    to += (flags & lower_inclusive) != 0 ? '[' : '(';
+    if ((flags & lower_infinite) == 0 && !append_end()) return false;
+    to += ',';
+    if ((flags & upper_infinite) == 0 && !append_end()) return false;
+    to += (flags & upper_inclusive) != 0 ? ']' : ')';
+    return bytes.empty();
 }
 
 } // namespace
@@ -149,6 +198,13 @@ bool append_text_form(std::string& to, wire form, std::string_view bytes, const 
     case wire::timestamptz: return append_instant(to, bytes, true);
     case wire::interval: append_interval(to, bytes); return true;
     case wire::uuid: append_uuid(to, bytes); return true;
+    case wire::inet: return append_address(to, bytes);
+    case wire::int4range:
+    case wire::int8range:
+    case wire::numrange:
+    case wire::tsrange:
+    case wire::tstzrange:
+    case wire::daterange: return append_range(to, form, bytes, types);
     }
     return false;
 }

@@ -33,6 +33,14 @@ constexpr type_row rows[] = {
     {2950, 2951, wire::uuid, type_id::uuid},
     {3802, 3807, wire::jsonb, type_id::json},
     {114, 199, wire::text, type_id::json},
+    {869, 1041, wire::inet, type_id::inet},
+    {650, 651, wire::inet, type_id::inet}, // cidr
+    {3904, 3905, wire::int4range, type_id::range},
+    {3926, 3927, wire::int8range, type_id::range},
+    {3906, 3907, wire::numrange, type_id::range},
+    {3908, 3909, wire::tsrange, type_id::range},
+    {3910, 3911, wire::tstzrange, type_id::range},
+    {3912, 3913, wire::daterange, type_id::range},
     {1043, 1015, wire::text, type_id::text},   // varchar
     {1042, 1014, wire::text, type_id::text},   // char(n)
     {19, 1003, wire::text, type_id::text},     // name
@@ -103,6 +111,13 @@ const char* to_string(wire form) noexcept
     case wire::interval: return "interval";
     case wire::uuid: return "uuid";
     case wire::array: return "an array";
+    case wire::inet: return "inet";
+    case wire::int4range: return "int4range";
+    case wire::int8range: return "int8range";
+    case wire::numrange: return "numrange";
+    case wire::tsrange: return "tsrange";
+    case wire::tstzrange: return "tstzrange";
+    case wire::daterange: return "daterange";
     }
     return "a type of its own";
 }
@@ -122,14 +137,23 @@ type_id type_of(oid type) noexcept
 
 oid oid_of(type_id type) noexcept
 {
-    const type_row* row = row_of(type);
+    const type_row* row = type == type_id::range ? nullptr : row_of(type);
     return row != nullptr ? row->type : 0;
 }
 
 oid array_oid_of(type_id element) noexcept
 {
-    const type_row* row = row_of(element);
+    const type_row* row = element == type_id::range ? nullptr : row_of(element);
     return row != nullptr ? row->array : 0;
+}
+
+oid range_oid_of(type_id end) noexcept
+{
+    const oid type = oid_of(end);
+    const auto* found = std::find_if(std::begin(rows), std::end(rows), [&](const type_row& row) {
+        return is_range(row.format) && end_of(row.format) == wire_of(type);
+    });
+    return type == 0 || found == std::end(rows) ? 0 : found->type;
 }
 
 } // namespace azoth::libpq

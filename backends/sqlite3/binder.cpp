@@ -4,12 +4,14 @@
 #include "backends/sqlite3/handle.hpp"
 
 #include <azoth/base/error.hpp>
+#include <azoth/base/json_array.hpp>
 #include <azoth/base/time.hpp>
 #include <azoth/base/utf8.hpp>
 
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstring>
 #include <string>
@@ -28,9 +30,39 @@ std::string text_of(const value_view& value)
             throw conversion_error("a date outside the years 0000 to 9999 has no text form");
         return format_date(azoth::date{sys_days{days{static_cast<days::rep>(value.integer())}}});
     }
-    std::string text = format_timestamp(azoth::timestamp{microseconds{value.integer()}});
-    if (value.type() == type_id::local_timestamp) text.pop_back(); // the Z
-    return text;
+    switch (value.type()) {
+    case type_id::uuid: return format_uuid(value.bytes());
+    case type_id::time_of_day: return format_time_of_day(azoth::time_of_day{microseconds{value.integer()}});
+    case type_id::local_timestamp: return format_local_timestamp(azoth::local_timestamp{microseconds{value.integer()}});
+    default: return format_timestamp(azoth::timestamp{microseconds{value.integer()}});
+    }
+}
+
+// A column for numbers turns a text of digits into an integer of 64 bits or a floating-point number, of which it
+// promises 15 digits. https://www.sqlite.org/datatype3.html#type_affinity https://www.sqlite.org/floatingpoint.html
+void check_decimal(std::string_view text)
+{
+    constexpr std::size_t kept_digits = 15;
+    std::string_view number = canonical_decimal(text);
+    std::int64_t integer = 0;
+    const char* const end = number.data() + number.size();
+    const auto [stopped_at, failed] = std::from_chars(number.data(), end, integer);
+    if (failed == std::errc{} && stopped_at == end) return;
+    std::size_t digits = 0;
+    std::size_t zeros = 0; // at the end, which are kept as a power of ten
+    bool is_significant = false;
+    for (const char c : number) {
+        if (c < '0' || c > '9') continue;
+        is_significant = is_significant || c != '0';
+        if (!is_significant) continue;
+        ++digits;
+        zeros = c == '0' ? zeros + 1 : 0;
+    }
+    if (digits - zeros > kept_digits)
+        throw conversion_error(
+            "a decimal of " + std::to_string(digits - zeros) +
+            " digits: this database keeps 15 of a number that is no 64-bit integer; store it as text, "
+            "or as az::scaled");
 }
 
 [[noreturn]] void refuse_size(std::size_t size, int limit)
@@ -49,7 +81,8 @@ void binder::bind(handle& database, ::sqlite3_stmt* statement, std::span<const v
     try {
         for (const value_view& value : values) bind_one(database, statement, ++index, value, life);
     } catch (const conversion_error& e) {
-        throw conversion_error("parameter " + std::to_string(index) + ": " + e.what());
+        throw parameter_error("parameter " + std::to_string(index) + ": " + e.what(),
+                              static_cast<std::size_t>(index - 1));
     }
 }
 
@@ -91,7 +124,6 @@ void binder::bind_one(handle& database, ::sqlite3_stmt* statement, int index, co
         case type_id::int16:
         case type_id::int32:
         case type_id::int64:
-        case type_id::time_of_day:
         case type_id::interval: result = sqlite3_bind_int64(statement, index, value.integer()); break;
         case type_id::float32:
         case type_id::float64:
@@ -100,19 +132,27 @@ void binder::bind_one(handle& database, ::sqlite3_stmt* statement, int index, co
                 throw conversion_error("this database can't hold NaN; bind a null where the column allows it");
             result = sqlite3_bind_double(statement, index, value.floating());
             break;
-        case type_id::decimal:
+        case type_id::decimal: check_decimal(value.bytes()); [[fallthrough]];
         case type_id::text:
         case type_id::json:
-        case type_id::blob:
-        case type_id::uuid: return bind_bytes(database, statement, index, value, life);
+        case type_id::enumeration:
+        case type_id::inet:
+        case type_id::range:
+        case type_id::blob: return bind_bytes(database, statement, index, value, life);
         case type_id::date:
+        case type_id::time_of_day:
         case type_id::timestamp:
-        case type_id::local_timestamp: {
+        case type_id::local_timestamp:
+        case type_id::uuid: {
             const std::string_view text = keep(text_of(value));
             result = sqlite3_bind_text(statement, index, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
             break;
         }
-        case type_id::array: throw conversion_error("this driver takes no arrays");
+        case type_id::array: {
+            std::string text;
+            append_json_array(text, value);
+            return bind_bytes(database, statement, index, value_view::of_text(keep(text)), lifetime::borrowed);
+        }
         case type_id::unknown: throw conversion_error("a value without a type can't be bound");
         }
     }
@@ -121,7 +161,7 @@ void binder::bind_one(handle& database, ::sqlite3_stmt* statement, int index, co
 
 void binder::bind_bytes(handle& database, ::sqlite3_stmt* statement, int index, const value_view& value, lifetime life)
 {
-    const bool is_text = value.type() != type_id::blob && value.type() != type_id::uuid;
+    const bool is_text = azoth::is_text(value.type());
     std::string_view bytes = value.bytes();
     if (is_text && !is_valid_utf8(bytes)) throw conversion_error("a text that is not valid UTF-8");
 

@@ -5,12 +5,15 @@
 #include "backends/sqlite3/rows.hpp"
 
 #include <azoth/base/error.hpp>
+#include <azoth/base/json_array.hpp>
 
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <string>
+#include <utility>
 
 namespace azoth::sqlite3 {
 namespace {
@@ -27,9 +30,16 @@ bool declared_as(std::string_view declared, std::string_view word) noexcept
 type_id declared_type(std::string_view declared) noexcept
 {
     if (declared_as(declared, "BOOL")) return type_id::boolean;
-    if (declared_as(declared, "TIMESTAMP") || declared_as(declared, "DATETIME")) return type_id::timestamp;
+    if (declared_as(declared, "TIMESTAMP")) return type_id::timestamp;
+    if (declared_as(declared, "DATETIME")) return type_id::local_timestamp;
     if (declared_as(declared, "DATE")) return type_id::date;
+    if (declared_as(declared, "NUMERIC") || declared_as(declared, "DECIMAL")) return type_id::decimal;
     return type_id::unknown;
+}
+
+bool is_a_time(type_id type) noexcept
+{
+    return type == type_id::timestamp || type == type_id::local_timestamp || type == type_id::date;
 }
 
 // https://www.sqlite.org/datatype3.html, section 3.1, for a null, which has no storage class.
@@ -100,9 +110,13 @@ type_id rows::column_type(std::size_t index) const
     const type_id special = declared_type(declared);
     const bool on_row = state_ == state::live || (state_ == state::kept && kept_row_ < kept_.size());
     switch (on_row ? sqlite3_value_type(cell(index)) : SQLITE_NULL) {
-    case SQLITE_INTEGER: return special == type_id::boolean ? special : type_id::int64;
-    case SQLITE_FLOAT: return type_id::float64;
-    case SQLITE_TEXT: return special == type_id::timestamp || special == type_id::date ? special : type_id::text;
+    case SQLITE_INTEGER: return special == type_id::boolean || special == type_id::decimal ? special : type_id::int64;
+    case SQLITE_FLOAT: return special == type_id::decimal ? special : type_id::float64;
+    case SQLITE_TEXT:
+        // Others write points in time with a zone into such columns.
+        if (special == type_id::local_timestamp && !parse_local_timestamp(text_of(cell(index))))
+            return type_id::timestamp;
+        return is_a_time(special) ? special : type_id::text;
     case SQLITE_BLOB: return type_id::blob;
     default: return special != type_id::unknown ? special : declared_affinity(declared);
     }
@@ -152,11 +166,18 @@ bool rows::text(std::size_t index, std::string_view& to) const
 {
     ::sqlite3_value* const value = cell(index);
     const int storage = sqlite3_value_type(value);
-    if (storage != SQLITE_TEXT) [[unlikely]] {
-        // A decimal column stores numbers, and the library prints them with the 15 digits that it keeps of a decimal.
-        const bool is_number = storage == SQLITE_INTEGER || storage == SQLITE_FLOAT;
-        if (!is_number || wanted(index) != type_id::decimal) return null_or_mismatch(index, storage, type_id::text);
-    }
+    if (storage != SQLITE_TEXT) [[unlikely]]
+        return null_or_mismatch(index, storage, type_id::text);
+    to = text_of(value);
+    return true;
+}
+
+// The library prints a number with the 15 digits that it keeps of a decimal. https://www.sqlite.org/floatingpoint.html
+bool rows::decimal(std::size_t index, std::string_view& to) const
+{
+    ::sqlite3_value* const value = cell(index);
+    const int storage = sqlite3_value_type(value);
+    if (storage == SQLITE_BLOB || storage == SQLITE_NULL) return null_or_mismatch(index, storage, type_id::decimal);
     to = text_of(value);
     return true;
 }
@@ -190,6 +211,60 @@ bool rows::date(std::size_t index, azoth::date& to) const
     const auto parsed = parse_date(text_of(value));
     if (!parsed) mismatch(index, "a text that is no date", type_id::date);
     to = *parsed;
+    return true;
+}
+
+bool rows::time_of_day(std::size_t index, azoth::time_of_day& to) const
+{
+    ::sqlite3_value* const value = cell(index);
+    const int storage = sqlite3_value_type(value);
+    if (storage != SQLITE_TEXT) return null_or_mismatch(index, storage, type_id::time_of_day);
+    const auto parsed = parse_time_of_day(text_of(value));
+    if (!parsed) mismatch(index, "a text that is no time of day", type_id::time_of_day);
+    to = *parsed;
+    return true;
+}
+
+bool rows::local_timestamp(std::size_t index, azoth::local_timestamp& to) const
+{
+    ::sqlite3_value* const value = cell(index);
+    const int storage = sqlite3_value_type(value);
+    if (storage != SQLITE_TEXT) return null_or_mismatch(index, storage, type_id::local_timestamp);
+    const auto parsed = parse_local_timestamp(text_of(value));
+    if (!parsed) mismatch(index, "a text that is no time without a zone", type_id::local_timestamp);
+    to = *parsed;
+    return true;
+}
+
+bool rows::interval(std::size_t index, std::chrono::microseconds& to) const
+{
+    std::int64_t count = 0;
+    if (!int64(index, count)) return false;
+    to = std::chrono::microseconds{count};
+    return true;
+}
+
+bool rows::uuid(std::size_t index, uuid_bytes& to) const
+{
+    ::sqlite3_value* const value = cell(index);
+    const int storage = sqlite3_value_type(value);
+    if (storage == SQLITE_BLOB && sqlite3_value_bytes(value) == static_cast<int>(to.size())) {
+        std::memcpy(to.data(), sqlite3_value_blob(value), to.size());
+        return true;
+    }
+    if (storage != SQLITE_TEXT) return null_or_mismatch(index, storage, type_id::uuid);
+    if (!parse_uuid(text_of(value), to)) mismatch(index, "a text that is no uuid", type_id::uuid);
+    return true;
+}
+
+bool rows::array(std::size_t index, type_id element, value& to) const
+{
+    ::sqlite3_value* const value = cell(index);
+    const int storage = sqlite3_value_type(value);
+    if (storage != SQLITE_TEXT) return null_or_mismatch(index, storage, type_id::array);
+    auto parsed = parse_json_array(text_of(value), element);
+    if (!parsed) mismatch(index, "a text that is no JSON array of such values", type_id::array);
+    to = std::move(*parsed);
     return true;
 }
 

@@ -88,7 +88,7 @@ std::shared_ptr<driver::statement> connection::prepare(const driver::statement_t
     const unsigned flags = text.id == 0 ? 0U : SQLITE_PREPARE_PERSISTENT;
     owned_statement owned = text.sql.size() < long_text ? prepare_single(text.sql, flags)
                                                         : prepare_single(without_needless_numbers(text.sql), flags);
-    auto made = std::make_shared<statement>(database_, std::move(owned), text.column_types);
+    auto made = std::make_shared<statement>(database_, std::move(owned), text);
     cache_.keep(text.id, made);
     return made;
 }

@@ -2,6 +2,7 @@
 #include "backends/sqlite3/handle.hpp"
 
 #include "backends/sqlite3/failure.hpp"
+#include "backends/sqlite3/functions.hpp"
 
 #include <azoth/driver/driver_error.hpp>
 
@@ -48,6 +49,7 @@ void handle::open(const options& wanted)
 void handle::set_up(const options& wanted)
 {
     sqlite3_busy_handler(get(), &handle::wait_for_lock, this);
+    add_functions(*this);
     query_column("PRAGMA schema_version"); // The first access: a file that is no database is found out here.
     const std::string journal = set_journal_mode(wanted);
 

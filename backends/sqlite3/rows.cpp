@@ -17,10 +17,11 @@ constexpr std::size_t before_first = std::numeric_limits<std::size_t>::max();
 
 void rows::value_closer::operator()(::sqlite3_value* value) const noexcept { sqlite3_value_free(value); }
 
-rows::rows(handle& database, ::sqlite3_stmt* statement, std::vector<type_id> wanted)
+rows::rows(handle& database, ::sqlite3_stmt* statement, std::vector<type_id> wanted, std::vector<std::int8_t> scales)
     : database_(database),
       statement_(statement),
-      wanted_(std::move(wanted))
+      wanted_(std::move(wanted)),
+      scales_(std::move(scales))
 {}
 
 void rows::start_reading()

@@ -20,7 +20,8 @@ class handle;
 /// 2. `kept_` holds rows only in state `kept`.
 class rows final : public driver::rows {
 public:
-    rows(handle&, ::sqlite3_stmt*, std::vector<type_id> wanted);
+    /// `wanted`: the types that were asked for; `scales`: how many decimals of each column, -1 where that is not told.
+    rows(handle&, ::sqlite3_stmt*, std::vector<type_id> wanted, std::vector<std::int8_t> scales);
     ~rows() = default;
 
     /// Starts a statement that only reads: steps to the first row. Throws: `driver_error`.
@@ -52,6 +53,13 @@ public:
     bool blob(std::size_t index, std::span<const std::byte>&) const override;
     bool timestamp(std::size_t index, azoth::timestamp&) const override;
     bool date(std::size_t index, azoth::date&) const override;
+    bool time_of_day(std::size_t index, azoth::time_of_day&) const override;
+    bool local_timestamp(std::size_t index, azoth::local_timestamp&) const override;
+    bool interval(std::size_t index, std::chrono::microseconds&) const override;
+    bool uuid(std::size_t index, uuid_bytes&) const override;
+    bool decimal(std::size_t index, std::string_view&) const override;
+    bool array(std::size_t index, type_id element, value&) const override;
+    int scale(std::size_t index) const override { return index < scales_.size() ? scales_[index] : -1; }
 
 private:
     enum class state : std::uint8_t {
@@ -82,6 +90,7 @@ private:
     state state_ = state::ended;
     std::uint64_t affected_ = 0;
     std::vector<type_id> wanted_;
+    std::vector<std::int8_t> scales_;
     std::vector<std::unique_ptr<::sqlite3_value, value_closer>> kept_;
     std::size_t kept_columns_ = 0;
     /// Index in `kept_` of the current row's first cell; before the first row: none.

@@ -14,10 +14,10 @@ void statement_closer::operator()(::sqlite3_stmt* s) const noexcept
     sqlite3_finalize(s); // Repeats the code of the last failure, which has been thrown.
 }
 
-statement::statement(std::shared_ptr<handle> database, owned_statement owned, std::vector<type_id> wanted)
+statement::statement(std::shared_ptr<handle> database, owned_statement owned, const driver::statement_text& text)
     : database_(std::move(database)),
       statement_(std::move(owned)),
-      rows_(*database_, statement_.get(), std::move(wanted)),
+      rows_(*database_, statement_.get(), text.column_types, text.column_scales),
       parameter_count_(static_cast<std::size_t>(sqlite3_bind_parameter_count(statement_.get()))),
       has_columns_(sqlite3_column_count(statement_.get()) > 0),
       only_reads_(sqlite3_stmt_readonly(statement_.get()) != 0)

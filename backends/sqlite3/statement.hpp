@@ -22,7 +22,8 @@ using owned_statement = std::unique_ptr<::sqlite3_stmt, statement_closer>;
 /// A statement of one connection, with its rows and what is bound to it.
 class statement final : public driver::statement {
 public:
-    statement(std::shared_ptr<handle>, owned_statement, std::vector<type_id> wanted);
+    /// `text` tells what is wanted of its columns.
+    statement(std::shared_ptr<handle>, owned_statement, const driver::statement_text& text);
     ~statement() override;
 
     driver::rows& execute(std::span<const value_view> parameters, driver::fetch how) override;

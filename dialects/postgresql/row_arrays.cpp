@@ -34,9 +34,12 @@ std::string column_names(const dialect& speaks_for, const row_insert& rows)
     return names;
 }
 
-std::string_view type_of(const row_insert& rows, std::size_t column)
+// What the table says of a column tells more than the type of its parameters: which enumeration, an array of what.
+std::string type_of(const dialect& speaks_for, const row_insert& rows, std::size_t column)
 {
-    const std::string_view name = type_name(rows.column_types[column]);
+    const schema::column* const described = rows.table->find(rows.columns[column]);
+    std::string name{type_name(rows.column_types[column])};
+    if (name.empty() && described) name = type_name(described->type(), speaks_for);
     if (!name.empty()) return name;
     throw compile_error("column " + rows.table->name() + '.' + std::string{rows.columns[column]} +
                         ": a parameter of type " + std::string{to_string(rows.column_types[column])} +
@@ -53,24 +56,44 @@ void append_cast(compiled& to, placeholder_style style, type_id type, std::strin
     to.sql += ')';
 }
 
-void append_unnest(compiled& to, const row_insert& rows, placeholder_style style)
+// Arrays of these are bound as arrays of texts: of arrays there are none, and the array types of the others are the server's own.
+bool is_unnested_as_text(type_id type) noexcept
+{
+    return type == type_id::array || type == type_id::enumeration || type == type_id::range || type == type_id::inet;
+}
+
+void append_unnest(compiled& to, const dialect& speaks_for, const row_insert& rows, placeholder_style style)
 {
     to.sql += "unnest(";
     for (std::size_t i = 0; i < rows.columns.size(); ++i) {
         if (i > 0) to.sql += ", ";
-        append_cast(to, style, type_id::array, type_of(rows, i), "[]");
+        const bool as_text = is_unnested_as_text(rows.column_types[i]);
+        append_cast(to, style, type_id::array, as_text ? "text" : type_of(speaks_for, rows, i), "[]");
     }
     to.sql += ')';
 }
 
+// What is selected from an unnest, whose columns have the short names: the texts become what the columns are.
+std::string unnested_values(const dialect& speaks_for, const row_insert& rows)
+{
+    std::string values;
+    for (std::size_t i = 0; i < rows.columns.size(); ++i) {
+        if (i > 0) values += ", ";
+        const std::string name = 'c' + std::to_string(i + 1);
+        const bool as_text = is_unnested_as_text(rows.column_types[i]);
+        values += as_text ? "CAST(" + name + " AS " + type_of(speaks_for, rows, i) + ')' : name;
+    }
+    return values;
+}
+
 // A source `r` of the rows as VALUES, whose last column is the row's number.
-void append_values(compiled& to, const row_insert& rows, placeholder_style style)
+void append_values(compiled& to, const dialect& speaks_for, const row_insert& rows, placeholder_style style)
 {
     to.sql += "(VALUES ";
     for (std::size_t row = 0; row < rows.row_count; ++row) {
         to.sql += row > 0 ? ", (" : "(";
         for (std::size_t i = 0; i < rows.columns.size(); ++i) {
-            append_cast(to, style, rows.column_types[i], type_of(rows, i), "");
+            append_cast(to, style, rows.column_types[i], type_of(speaks_for, rows, i), "");
             to.sql += ", ";
         }
         to.sql += row == 0 ? "CAST(1 AS bigint))" : std::to_string(row + 1) + ')';
@@ -78,7 +101,9 @@ void append_values(compiled& to, const row_insert& rows, placeholder_style style
     to.sql += ')';
 }
 
-template <class AppendRows> compiled keyed(const dialect& speaks_for, const row_insert& rows, AppendRows append_rows)
+// `values`: what is inserted of the rows that `append_rows` gives.
+template <class AppendRows>
+compiled keyed(const dialect& speaks_for, const row_insert& rows, const std::string& values, AppendRows append_rows)
 {
     const std::string table = speaks_for.quoted(rows.table->name());
     const std::string key = speaks_for.quoted(rows.generated_key);
@@ -95,7 +120,7 @@ template <class AppendRows> compiled keyed(const dialect& speaks_for, const row_
     result.sql += ") AS regclass))) AS k, r.* FROM ";
     append_rows(result);
     result.sql += " AS r (" + names + ", n)), i AS (INSERT INTO " + table + " (" + key + ", " + columns +
-                  ") OVERRIDING SYSTEM VALUE SELECT k, " + names + " FROM u ORDER BY n RETURNING " + key +
+                  ") OVERRIDING SYSTEM VALUE SELECT k, " + values + " FROM u ORDER BY n RETURNING " + key +
                   ") SELECT u.n, i." + key + " FROM u JOIN i ON i." + key + " = u.k";
     result.column_types = {type_id::int64, rows.generated_key_type};
     result.column_names = {"n", std::string{rows.generated_key}};
@@ -114,23 +139,28 @@ compiled compile_row_arrays(const dialect& speaks_for, const row_insert& rows, p
 {
     check_has_columns(rows);
     if (!rows.generated_key.empty())
-        return keyed(speaks_for, rows, [&](compiled& to) {
-            append_unnest(to, rows, style);
+        return keyed(speaks_for, rows, unnested_values(speaks_for, rows), [&](compiled& to) {
+            append_unnest(to, speaks_for, rows, style);
             to.sql += " WITH ORDINALITY";
         });
     compiled result;
     result.id = next_compiled_id();
     result.kind = statement_kind::insert;
+    const std::string names = short_names(rows.columns.size());
+    const std::string values = unnested_values(speaks_for, rows);
+    const bool as_they_are = values == names;
     result.sql = "INSERT INTO " + speaks_for.quoted(rows.table->name()) + " (" + column_names(speaks_for, rows) +
-                 ") SELECT * FROM ";
-    append_unnest(result, rows, style);
+                 ") SELECT " + (as_they_are ? "*" : values) + " FROM ";
+    append_unnest(result, speaks_for, rows, style);
+    if (!as_they_are) result.sql += " AS r (" + names + ')';
     return result;
 }
 
 compiled compile_keyed_rows(const dialect& speaks_for, const row_insert& rows, placeholder_style style)
 {
     check_has_columns(rows);
-    return keyed(speaks_for, rows, [&](compiled& to) { append_values(to, rows, style); });
+    return keyed(speaks_for, rows, short_names(rows.columns.size()),
+                 [&](compiled& to) { append_values(to, speaks_for, rows, style); });
 }
 
 // The sequence has to be the column's own and this role's to use; and no BEFORE INSERT trigger and no rule may replace keys or rows.

@@ -19,6 +19,7 @@ public:
         static constexpr azoth::capabilities all{.supports_returning = true,
                                                  .supports_right_and_full_join = true,
                                                  .supports_update_from = true,
+                                                 .supports_on_conflict = true,
                                                  .locks_whole_database = true,
                                                  .supports_transactional_ddl = true,
                                                  .generated_keys = azoth::generated_keys::assigned};

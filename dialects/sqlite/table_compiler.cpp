@@ -43,34 +43,50 @@ std::string table_compiler::type_name(const schema::table& table, const schema::
     case type_id::interval: return "INTEGER";
     case type_id::float32:
     case type_id::float64: return "REAL";
-    case type_id::decimal: return "NUMERIC";
+    case type_id::decimal:
+        if (column.type().precision() > 0)
+            return "NUMERIC(" + std::to_string(column.type().precision()) + ", " +
+                   std::to_string(column.type().scale()) + ')';
+        return "NUMERIC";
     case type_id::text:
         if (column.type().length() > 0) return "VARCHAR(" + std::to_string(column.type().length()) + ')';
         return "TEXT";
+    // A uuid is a text, so that people and other programs can read, write and compare it; as a blob it would save 20 bytes.
     case type_id::uuid:
     case type_id::json:
+    case type_id::array:
+    case type_id::enumeration:
+    case type_id::inet:
+    case type_id::range:
     case type_id::time_of_day: return "TEXT";
     case type_id::blob: return "BLOB";
     case type_id::date: return "DATE";
     case type_id::timestamp: return "TIMESTAMP";
     case type_id::local_timestamp: return "DATETIME";
-    case type_id::unknown:
-    case type_id::array: break;
+    case type_id::unknown: break;
     }
     refuse_type(table, column);
 }
 
-// The length in VARCHAR(40) is for readers only; a text that is too long has to be refused as elsewhere.
-// https://www.sqlite.org/faq.html#q9
+// The length in VARCHAR(40) is for readers only; a text that is too long has to be refused as elsewhere. So has one that is
+// no name of an enumeration, or no JSON document.
+// https://www.sqlite.org/faq.html#q9 https://www.sqlite.org/json1.html#jvalid
 std::vector<schema::check_constraint> table_compiler::further_checks(const schema::table& table) const
 {
     std::vector<schema::check_constraint> checks;
     for (const schema::column& each : table.columns()) {
-        if (each.type().id() != type_id::text || each.type().length() == 0) continue;
-        std::string condition = "length(";
-        write_identifier(condition, each.name());
-        condition += ") <= " + std::to_string(each.type().length());
-        checks.push_back({schema::constraint_name("ck", table.name(), {each.name(), "length"}), condition});
+        const schema::sql_type& type = each.type();
+        std::string column;
+        write_identifier(column, each.name());
+        const auto add = [&](const char* what, std::string condition) {
+            checks.push_back({schema::constraint_name("ck", table.name(), {each.name(), what}), std::move(condition)});
+        };
+        if (type.id() == type_id::text && type.length() > 0)
+            add("length", "length(" + column + ") <= " + std::to_string(type.length()));
+        if (type.names()) add("names", column + " IN " + label_list(*type.names()));
+        // Of null json_valid gives 0 up to SQLite 3.44.
+        if (type.id() == type_id::json || type.id() == type_id::array)
+            add("json", (each.is_nullable() ? column + " IS NULL OR " : "") + "json_valid(" + column + ')');
     }
     return checks;
 }

@@ -40,6 +40,29 @@ constexpr timestamp first_instant = sys_days{date{std::chrono::year{0}, std::chr
 constexpr timestamp end_of_instants =
     sys_days{date{std::chrono::year{last_year}, std::chrono::December, std::chrono::day{31}}} + days{1};
 
+char* put_time(char* to, microseconds since_midnight) noexcept
+{
+    const auto all = static_cast<unsigned long long>(since_midnight.count());
+    const auto whole_seconds = static_cast<unsigned>(all / 1'000'000U);
+    to = put(to, whole_seconds / 3600U, 2);
+    *to++ = ':';
+    to = put(to, whole_seconds / 60U % 60U, 2);
+    *to++ = ':';
+    to = put(to, whole_seconds % 60U, 2);
+    *to++ = '.';
+    return put(to, static_cast<unsigned>(all % 1'000'000U), 6);
+}
+
+char* put_instant(char* to, timestamp t)
+{
+    if (t < first_instant || t >= end_of_instants)
+        throw conversion_error("a timestamp outside the years 0000 to 9999 has no text form");
+    const sys_days day = std::chrono::floor<days>(t);
+    to = put_date(to, date{day});
+    *to++ = ' ';
+    return put_time(to, t - day);
+}
+
 /// Reads a text from its front; every function takes what it accepts and says whether it did.
 class scanner {
 public:
@@ -134,25 +157,25 @@ timestamp now() { return std::chrono::floor<microseconds>(std::chrono::system_cl
 
 std::string format_timestamp(timestamp t)
 {
-    if (t < first_instant || t >= end_of_instants)
-        throw conversion_error("a timestamp outside the years 0000 to 9999 has no text form");
-    const sys_days day = std::chrono::floor<days>(t);
-    const auto since_midnight = static_cast<unsigned long long>((t - day).count());
-    const auto whole_seconds = static_cast<unsigned>(since_midnight / 1'000'000U);
-
     std::array<char, 27> buffer;
-    char* to = put_date(buffer.data(), date{day});
-    *to++ = ' ';
-    to = put(to, whole_seconds / 3600U, 2);
-    *to++ = ':';
-    to = put(to, whole_seconds / 60U % 60U, 2);
-    *to++ = ':';
-    to = put(to, whole_seconds % 60U, 2);
-    *to++ = '.';
-    to = put(to, static_cast<unsigned>(since_midnight % 1'000'000U), 6);
+    char* to = put_instant(buffer.data(), t);
     *to++ = 'Z';
     return {buffer.data(), to};
 }
+
+std::string format_local_timestamp(local_timestamp t)
+{
+    std::array<char, 26> buffer;
+    return {buffer.data(), put_instant(buffer.data(), timestamp{t.time_since_epoch()})};
+}
+
+std::string format_time_of_day(time_of_day t)
+{
+    std::array<char, 15> buffer;
+    return {buffer.data(), put_time(buffer.data(), t.since_midnight())};
+}
+
+void time_of_day::throw_no_time() { throw conversion_error("a time of day lies between 00:00:00 and 23:59:59.999999"); }
 
 std::string format_date(date d)
 {
@@ -175,6 +198,27 @@ std::optional<timestamp> parse_timestamp(std::string_view text) noexcept
         if (!scan_time(in, since_midnight) || !scan_zone(in, east_of_utc) || !in.at_end()) return std::nullopt;
     }
     return timestamp{sys_days{d}} + since_midnight - east_of_utc;
+}
+
+std::optional<local_timestamp> parse_local_timestamp(std::string_view text) noexcept
+{
+    scanner in{text};
+    date d;
+    microseconds since_midnight{0};
+    if (!scan_date(in, d)) return std::nullopt;
+    if (!in.at_end()) {
+        if (!in.take(' ') && !in.take('T')) return std::nullopt;
+        if (!scan_time(in, since_midnight) || !in.at_end()) return std::nullopt;
+    }
+    return local_timestamp{sys_days{d}.time_since_epoch() + since_midnight};
+}
+
+std::optional<time_of_day> parse_time_of_day(std::string_view text) noexcept
+{
+    scanner in{text};
+    microseconds since_midnight{0};
+    if (!scan_time(in, since_midnight) || !in.at_end()) return std::nullopt;
+    return time_of_day{since_midnight};
 }
 
 std::optional<date> parse_date(std::string_view text) noexcept

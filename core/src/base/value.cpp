@@ -2,19 +2,33 @@
 
 #include <azoth/base/error.hpp>
 
-#include <charconv>
-#include <cmath>
 #include <ostream>
 
 namespace azoth {
 
-namespace {
+namespace detail {
 
-bool is_text(type_id type) noexcept
+// Views of all elements stand side by side, so that the array is one view itself.
+struct array_elements {
+    std::vector<value> values;
+    std::vector<value_view> views;
+
+    explicit array_elements(std::vector<value> all) : values(std::move(all))
+    {
+        views.reserve(values.size());
+        for (const value& each : values) views.push_back(each.view());
+    }
+};
+
+value_view view_of_array(type_id element_type, std::vector<value_view> elements, scratch& keeper)
 {
-    return type == type_id::text || type == type_id::json || type == type_id::decimal;
+    const auto& kept = keeper.keep_object(std::move(elements));
+    return value_view::of_array(element_type, kept.data(), kept.size());
 }
-bool has_bytes(type_id type) noexcept { return is_text(type) || type == type_id::blob || type == type_id::uuid; }
+
+} // namespace detail
+
+namespace {
 
 std::string in_hexadecimal(std::string_view bytes)
 {
@@ -27,22 +41,45 @@ std::string in_hexadecimal(std::string_view bytes)
     return text + '\'';
 }
 
+std::vector<value> copies(const value_view& array)
+{
+    std::vector<value> values;
+    values.reserve(array.element_count());
+    for (std::size_t i = 0; i < array.element_count(); ++i) values.emplace_back(array.element(i));
+    return values;
+}
+
 } // namespace
 
-value::value(const value_view& view) : type_(view.type()), null_(view.is_null())
+value::value(const value_view& view) : type_(view.type()), null_(view.is_null()), element_type_(view.element_type())
 {
     if (null_) return;
     switch (type_) {
     case type_id::boolean: boolean_ = view.boolean(); break;
     case type_id::float32:
     case type_id::float64: floating_ = view.floating(); break;
-    case type_id::array: throw conversion_error{"an array is no single value: bind it as a parameter of its own"};
+    case type_id::array: array_ = std::make_shared<const detail::array_elements>(copies(view)); break;
     default:
         if (has_bytes(type_))
             bytes_.assign(view.bytes());
         else
             integer_ = view.integer();
     }
+}
+
+value value::array_of(type_id element_type, std::vector<value> elements)
+{
+    value made;
+    made.type_ = type_id::array;
+    made.null_ = false;
+    made.element_type_ = element_type;
+    made.array_ = std::make_shared<const detail::array_elements>(std::move(elements));
+    return made;
+}
+
+std::span<const value> value::elements() const noexcept
+{
+    return array_ ? std::span<const value>{array_->values} : std::span<const value>{};
 }
 
 value_view value::view() const noexcept
@@ -52,135 +89,64 @@ value_view value::view() const noexcept
     case type_id::boolean: return value_view::of_boolean(boolean_);
     case type_id::float32:
     case type_id::float64: return value_view::of_floating(type_, floating_);
+    case type_id::array: return value_view::of_array(element_type_, array_->views.data(), array_->views.size());
+    case type_id::range: return value_view::of_range(element_type_, bytes_);
     default: return has_bytes(type_) ? value_view::of_bytes(type_, bytes_) : value_view::of_integer(type_, integer_);
     }
 }
 
 std::ostream& operator<<(std::ostream& out, const value& v)
 {
+    using std::chrono::microseconds;
     const value_view view = v.view();
     if (view.is_null()) return out << "null";
     switch (view.type()) {
     case type_id::boolean: return out << (view.boolean() ? "true" : "false");
     case type_id::float32:
     case type_id::float64: return out << view.floating();
-    case type_id::blob:
-    case type_id::uuid: return out << in_hexadecimal(view.bytes());
-    case type_id::timestamp: return out << format_timestamp(timestamp{std::chrono::microseconds{view.integer()}});
+    case type_id::blob: return out << in_hexadecimal(view.bytes());
+    case type_id::uuid: return out << format_uuid(view.bytes());
+    case type_id::timestamp: return out << format_timestamp(timestamp{microseconds{view.integer()}});
+    case type_id::local_timestamp: return out << format_local_timestamp(local_timestamp{microseconds{view.integer()}});
     case type_id::date: return out << format_date(date{std::chrono::sys_days{std::chrono::days{view.integer()}}});
+    case type_id::time_of_day: return out << format_time_of_day(time_of_day{microseconds{view.integer()}});
+    case type_id::interval: return out << view.integer() << "us";
+    case type_id::array: {
+        out << '{';
+        const char* separator = "";
+        for (const value& each : v.elements()) {
+            out << separator << each;
+            separator = ", ";
+        }
+        return out << '}';
+    }
     default: return is_text(view.type()) ? out << view.bytes() : out << view.integer();
     }
 }
 
-namespace detail {
+namespace {
 
-void value_cells::fail(const char* wanted) const
+// A uuid has the size that its type promises only where this library made it.
+value uuid_value(const uuid_bytes& bytes)
 {
-    throw conversion_error{"\"" + std::string{name_} + "\" holds " + std::string{to_string(value_.type())} +
-                           ", which has no form as " + wanted};
+    return value{value_view::of_bytes(type_id::uuid, {reinterpret_cast<const char*>(bytes.data()), bytes.size()})};
 }
 
-bool value_cells::boolean(std::size_t, bool& out) const
-{
-    if (value_.is_null()) return false;
-    const value_view v = value_.view();
-    if (v.type() == type_id::boolean)
-        out = v.boolean();
-    else if (is_integer(v.type()) && (v.integer() == 0 || v.integer() == 1))
-        out = v.integer() == 1;
-    else
-        fail("boolean");
-    return true;
-}
+value text_value(type_id type, std::string_view text) { return value{value_view::of_bytes(type, text)}; }
 
-bool value_cells::int64(std::size_t, std::int64_t& out) const
-{
-    if (value_.is_null()) return false;
-    const value_view v = value_.view();
-    if (is_integer(v.type()))
-        out = v.integer();
-    else if (v.type() == type_id::boolean)
-        out = v.boolean() ? 1 : 0;
-    else if ((v.type() == type_id::float64 || v.type() == type_id::float32) &&
-             std::floor(v.floating()) == v.floating() && std::abs(v.floating()) < 9.2e18)
-        out = static_cast<std::int64_t>(v.floating());
-    else
-        fail("int64");
-    return true;
-}
+} // namespace
 
-bool value_cells::float64(std::size_t, double& out) const
-{
-    if (value_.is_null()) return false;
-    const value_view v = value_.view();
-    if (v.type() == type_id::float64 || v.type() == type_id::float32)
-        out = v.floating();
-    else if (is_integer(v.type()))
-        out = static_cast<double>(v.integer());
-    else
-        fail("float64");
-    return true;
-}
-
-bool value_cells::text(std::size_t, std::string_view& out) const
-{
-    if (value_.is_null()) return false;
-    if (!is_text(value_.type())) fail("text");
-    out = value_.view().bytes();
-    return true;
-}
-
-bool value_cells::blob(std::size_t, std::span<const std::byte>& out) const
-{
-    if (value_.is_null()) return false;
-    if (value_.type() != type_id::blob && value_.type() != type_id::uuid) fail("blob");
-    const std::string_view bytes = value_.view().bytes();
-    out = {reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()};
-    return true;
-}
-
-bool value_cells::timestamp(std::size_t, azoth::timestamp& out) const
-{
-    if (value_.is_null()) return false;
-    if (value_.type() == type_id::timestamp) {
-        out = azoth::timestamp{std::chrono::microseconds{value_.view().integer()}};
-        return true;
-    }
-    if (is_text(value_.type()))
-        if (const auto parsed = parse_timestamp(value_.view().bytes())) {
-            out = *parsed;
-            return true;
-        }
-    fail("timestamp");
-}
-
-bool value_cells::date(std::size_t, azoth::date& out) const
-{
-    if (value_.is_null()) return false;
-    if (value_.type() == type_id::date) {
-        out = azoth::date{std::chrono::sys_days{std::chrono::days{value_.view().integer()}}};
-        return true;
-    }
-    if (is_text(value_.type()))
-        if (const auto parsed = parse_date(value_.view().bytes())) {
-            out = *parsed;
-            return true;
-        }
-    fail("date");
-}
-
-} // namespace detail
-
+// The type decides which getter is asked; what is not known is a text.
 bool value_traits<value>::read(const cells& row, std::size_t i, value& v)
 {
+    const type_id type = row.column_type(i);
     scratch keeper;
+    bool is_there = false;
     const auto take = [&]<class V>(V known) {
-        if (value_traits<V>::read(row, i, known))
-            v = value{value_traits<V>::view(known, keeper)};
-        else
-            v = value{value_view::null(value_traits<V>::type)};
+        is_there = value_traits<V>::read(row, i, known);
+        if (is_there) v = value{value_traits<V>::view(known, keeper)};
     };
-    switch (row.column_type(i)) {
+    switch (type) {
     case type_id::boolean: take(false); break;
     case type_id::int16: take(std::int16_t{}); break;
     case type_id::int32: take(std::int32_t{}); break;
@@ -189,13 +155,31 @@ bool value_traits<value>::read(const cells& row, std::size_t i, value& v)
     case type_id::float64: take(double{}); break;
     case type_id::blob: take(azoth::blob{}); break;
     case type_id::timestamp: take(azoth::timestamp{}); break;
+    case type_id::local_timestamp: take(azoth::local_timestamp{}); break;
     case type_id::date: take(azoth::date{}); break;
-    default:
-        if (row.is_null(i))
-            v = value{value_view::null(row.column_type(i))};
-        else
-            take(std::string{});
+    case type_id::time_of_day: take(azoth::time_of_day{}); break;
+    case type_id::interval: take(std::chrono::microseconds{}); break;
+    case type_id::uuid: {
+        uuid_bytes bytes{};
+        if ((is_there = row.uuid(i, bytes))) v = uuid_value(bytes);
+        break;
     }
+    case type_id::decimal: {
+        std::string_view digits;
+        if ((is_there = row.decimal(i, digits))) v = text_value(type, digits);
+        break;
+    }
+    case type_id::array: is_there = row.array(i, type_id::unknown, v); break;
+    case type_id::unknown:
+        if (row.is_null(i)) break;
+        take(std::string{});
+        break;
+    default: {
+        std::string_view text;
+        if ((is_there = row.text(i, text))) v = text_value(type, text);
+    }
+    }
+    if (!is_there) v = value{value_view::null(type)};
     return true;
 }
 

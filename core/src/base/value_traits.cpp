@@ -35,6 +35,38 @@ void throw_inexact_float(const cells& row, std::size_t index)
     throw conversion_error{column_text(row, index) + " holds a number that float can't hold exactly: use double"};
 }
 
+void throw_no_enumerator(const schema::enumeration& type)
+{
+    throw conversion_error{"a value of the enumeration " + type.name +
+                           " that is none of its enumerators can't be bound: list those outside of -16 to 111 in "
+                           "az::mapped, as az::enumeration<...>(\"" +
+                           type.name + "\")"};
+}
+
+void throw_unknown_enumerator(const cells& row, std::size_t index, const schema::enumeration& type)
+{
+    std::string labels;
+    for (const std::string& each : type.labels) labels += (labels.empty() ? "" : ", ") + each;
+    throw_unreadable(row, index,
+                     "a text that is no name of the enumeration " + type.name + ", whose names are: " + labels);
+}
+
+void throw_duration_too_long()
+{
+    throw conversion_error{"a duration of more than 292,000 years can't be bound: it has no form in microseconds"};
+}
+
+void throw_inexact_duration(const cells& row, std::size_t index)
+{
+    throw_unreadable(row, index,
+                     "a duration that what it is read into can't hold exactly: use std::chrono::microseconds");
+}
+
+void throw_unreadable(const cells& row, std::size_t index, std::string_view rest)
+{
+    throw conversion_error{column_text(row, index) + " holds " + std::string{rest}};
+}
+
 } // namespace detail
 
 value_view value_traits<date>::view(date v, scratch&)

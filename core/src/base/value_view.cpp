@@ -33,14 +33,26 @@ bool binds_alike(const value_view& a, const value_view& b) noexcept
     case type_id::float32:
     case type_id::float64:
         return std::bit_cast<std::uint64_t>(a.floating()) == std::bit_cast<std::uint64_t>(b.floating());
-    case type_id::decimal:
     case type_id::text:
     case type_id::blob:
     case type_id::uuid:
-    case type_id::json: return a.bytes() == b.bytes();
+    case type_id::json:
+    case type_id::enumeration:
+    case type_id::inet: return a.bytes() == b.bytes();
+    case type_id::decimal: return canonical_decimal(a.bytes()) == canonical_decimal(b.bytes());
+    case type_id::range: return a.element_type() == b.element_type() && a.bytes() == b.bytes();
     case type_id::array: return arrays_bind_alike(a, b);
     }
     return false;
+}
+
+std::string_view canonical_decimal(std::string_view text) noexcept
+{
+    if (text.find('.') != std::string_view::npos && text.find_first_of("eE") == std::string_view::npos) {
+        text = text.substr(0, text.find_last_not_of('0') + 1);
+        if (text.ends_with('.')) text.remove_suffix(1);
+    }
+    return text == "-0" ? text.substr(1) : text;
 }
 
 } // namespace azoth

@@ -30,6 +30,7 @@ void sql_compiler::write_insert(const node::insert& statement)
         write_rows(statement);
     detail::scope sources{nullptr};
     sources.add(detail::source_of(*statement.table));
+    if (statement.on_conflict) write_upsert(statement, sources);
     write_returning(statement.returning, sources);
 }
 
@@ -60,25 +61,37 @@ void sql_compiler::write_rows(const node::insert& statement)
     // Values stand outside of any scope: there is no row yet whose columns they could name.
     const detail::scope nothing;
     const nested here{*this, &nothing};
+    const schema::column* generated = schema::generated_key(statement.table->table());
     std::string_view row_separator;
     for (const auto& row : rows.values) {
         write(row_separator);
         std::string_view separator = "(";
         for (std::size_t i = 0; i < row.size(); ++i) {
             write(separator);
-            if (row[i] && !is_default(*row[i]))
-                write_expression(*row[i]);
-            else if (spells_defaults)
-                write("DEFAULT");
-            else
-                refuse("an insert of rows of which only some give a value to " + std::string{rows.columns[i]},
-                       "give it in all rows, or insert them with two statements");
+            write_cell(row[i], rows.columns[i], generated && generated->name() == rows.columns[i]);
             separator = ", ";
         }
         write(")");
         row_separator = ", ";
     }
 }
+
+void sql_compiler::write_cell(const detail::insert_cell& cell, std::string_view column, bool is_generated_key)
+{
+    if (!cell.is_default()) {
+        if (cell.list)
+            write_parameter(*cell.list, cell.list->number(cell.row, cell.column));
+        else
+            write_expression(*cell.expression);
+    } else if (dialect_.capabilities().supports_default_values) {
+        write("DEFAULT");
+    } else if (!is_generated_key || !write_generated_key()) {
+        refuse("an insert of rows of which only some give a value to " + std::string{column},
+               "give it in all rows, or insert them with two statements");
+    }
+}
+
+bool sql_compiler::write_generated_key() { return false; }
 
 void sql_compiler::write_column_list(const std::vector<std::string_view>& columns)
 {
@@ -104,6 +117,16 @@ void sql_compiler::visit(const node::assignment& assignment)
     wrote(precedence::lowest);
 }
 
+void sql_compiler::write_assignments(std::string_view keyword, const std::vector<const node::assignment*>& assignments)
+{
+    std::string_view separator = keyword;
+    for (const node::assignment* each : assignments) {
+        write(separator);
+        each->accept(*this);
+        separator = ", ";
+    }
+}
+
 void sql_compiler::write_update(const node::update& statement)
 {
     const std::string& table = statement.table->table().name();
@@ -111,7 +134,7 @@ void sql_compiler::write_update(const node::update& statement)
     if (statement.where.empty()) ask_for_where("an update of " + table);
     if (!statement.from.empty() && !dialect_.capabilities().supports_update_from)
         refuse("UPDATE .. FROM", "use a subquery in set(...) and where(...)");
-    detail::check_targets(statement);
+    detail::check_targets(*statement.table, statement.assignments);
 
     detail::scope sources{nullptr};
     sources.add(detail::source_of(*statement.table));
@@ -121,36 +144,31 @@ void sql_compiler::write_update(const node::update& statement)
         const nested here{*this, &sources};
         write("UPDATE ");
         write_identifier(table);
-        std::string_view separator = " SET ";
-        for (const node::assignment* each : statement.assignments) {
-            write(separator);
-            each->accept(*this);
-            separator = ", ";
-        }
-        separator = " FROM ";
-        for (const node::base* each : statement.from) {
-            write(separator);
-            each->accept(*this);
-            separator = ", ";
-        }
+        write_assignments(" SET ", statement.assignments);
+        write_terms(" FROM ", statement.from);
         write_conditions(" WHERE ", statement.where);
     }
-    write_returning(statement.returning, target);
+    write_returning(statement.returning, dialect_.capabilities().supports_returning_of_sources ? sources : target);
 }
 
 void sql_compiler::write_delete(const node::delete_from& statement)
 {
     const std::string& table = statement.table->table().name();
     if (statement.where.empty()) ask_for_where("a delete from " + table);
+    if (!statement.from.empty() && !dialect_.capabilities().supports_delete_using)
+        refuse("DELETE .. USING", "use a subquery in where(...)");
     detail::scope sources{nullptr};
     sources.add(detail::source_of(*statement.table));
+    const detail::scope target = sources;
+    for (const node::base* each : statement.from) sources.add(detail::source_of(*each));
     {
         const nested here{*this, &sources};
         write("DELETE FROM ");
         write_identifier(table);
+        write_terms(" USING ", statement.from);
         write_conditions(" WHERE ", statement.where);
     }
-    write_returning(statement.returning, sources);
+    write_returning(statement.returning, dialect_.capabilities().supports_returning_of_sources ? sources : target);
 }
 
 void sql_compiler::write_returning(const std::vector<const node::base*>& returning, const detail::scope& target)

@@ -132,6 +132,35 @@ std::string ddl_compiler::create_index(const schema::table& table, const schema:
     return sql;
 }
 
+std::vector<const schema::enumeration*> ddl_compiler::enumerations_of(std::span<const schema::table> tables)
+{
+    std::vector<const schema::enumeration*> found;
+    for (const schema::table& table : tables)
+        for (const schema::column& column : table.columns()) {
+            const schema::enumeration* const names = column.type().enumeration_within();
+            if (!names) continue;
+            const auto same = std::find_if(found.begin(), found.end(),
+                                           [&](const schema::enumeration* each) { return each->name == names->name; });
+            if (same == found.end())
+                found.push_back(names);
+            else if (**same != *names)
+                throw compile_error(
+                    "column " + table.name() + '.' + column.name() + ": there are two enumerations " + names->name +
+                    " with different labels; give one another name with az::enumeration<...>(\"name\")");
+        }
+    return found;
+}
+
+std::string ddl_compiler::label_list(const schema::enumeration& names)
+{
+    std::string sql;
+    for (const std::string& each : names.labels) {
+        sql += sql.empty() ? "(" : ", ";
+        append_text_literal(sql, each);
+    }
+    return sql + ')';
+}
+
 void ddl_compiler::refuse_type(const schema::table& table, const schema::column& column) const
 {
     throw compile_error("column " + table.name() + '.' + column.name() + ": the type " + to_string(column.type()) +

@@ -6,6 +6,7 @@
 #include <azoth/sql/node/between.hpp>
 #include <azoth/sql/node/binary.hpp>
 #include <azoth/sql/node/bind.hpp>
+#include <azoth/sql/node/collate.hpp>
 #include <azoth/sql/node/constant.hpp>
 #include <azoth/sql/node/in_list.hpp>
 #include <azoth/sql/node/like.hpp>
@@ -44,11 +45,18 @@ spelling spelling_of(binary_operator op) noexcept
     case binary_operator::bit_xor: return {" ^ ", precedence::other_operator};
     case binary_operator::shift_left: return {" << ", precedence::other_operator};
     case binary_operator::shift_right: return {" >> ", precedence::other_operator};
+    case binary_operator::matches: return {" LIKE_REGEX ", precedence::predicate};
     }
     return {" ", precedence::lowest};
 }
 
 constexpr precedence tighter(precedence level) noexcept { return static_cast<precedence>(static_cast<int>(level) + 1); }
+
+bool is_complement(const node::base& operand) noexcept
+{
+    const auto* unary = dynamic_cast<const node::unary*>(&detail::bare(operand));
+    return unary && unary->op() == node::unary_operator::bit_not;
+}
 
 bool is_null_value(const node::base& operand) noexcept
 {
@@ -87,8 +95,9 @@ void sql_compiler::write_binary(const node::binary& node, std::string_view op, p
         left = right = precedence::other_operator;
     } else if (level == precedence::other_operator) {
         const auto* inner = dynamic_cast<const node::binary*>(&detail::bare(node.left()));
-        left = inner && inner->op() == node.op() ? precedence::other_operator : precedence::sign;
-        right = precedence::sign;
+        const bool continues = (inner && inner->op() == node.op()) || is_complement(node.left());
+        left = continues ? precedence::other_operator : precedence::sign;
+        right = is_complement(node.right()) ? precedence::other_operator : precedence::sign;
     }
     write_operand(node.left(), left);
     write(op);
@@ -130,12 +139,15 @@ void sql_compiler::visit(const node::unary& node)
         wrote(precedence::not_);
         break;
     case node::unary_operator::negate:
-    case node::unary_operator::bit_not:
+    case node::unary_operator::bit_not: {
+        const bool is_sign = node.op() == node::unary_operator::negate;
         // Two signs side by side would begin a comment.
-        write(node.op() == node::unary_operator::negate ? "-" : "~");
+        write(is_sign ? "-" : "~");
         write_operand(node.operand(), precedence::primary);
-        wrote(precedence::sign);
+        // Where `~` is one of the operators beside the usual arithmetic, it takes a whole product or sum for its operand.
+        wrote(is_sign ? precedence::sign : precedence::other_operator);
         break;
+    }
     case node::unary_operator::is_null:
     case node::unary_operator::is_not_null:
         write_operand(node.operand(), precedence::other_operator);
@@ -199,6 +211,16 @@ void sql_compiler::write_escape(char escape)
     append_text_literal(sql_, {&escape, 1});
 }
 
+void sql_compiler::visit(const node::collate& node)
+{
+    write_operand(node.text(), precedence::primary);
+    write(" COLLATE ");
+    write_identifier(collation_name(node.collation()));
+    wrote(precedence::sign);
+}
+
+std::string_view sql_compiler::collation_name(std::string_view collation) const { return collation; }
+
 void sql_compiler::visit(const node::in_list& list)
 {
     if (list.values().empty()) {
@@ -214,7 +236,7 @@ void sql_compiler::visit(const node::in_list& list)
         std::string_view separator;
         for (std::size_t i = 0; i < list.spelled_count(); ++i) {
             write(separator);
-            write_parameter(list.origin(), i);
+            write_bound(list.origin(), i, list.element_type());
             separator = ", ";
         }
         write(")");

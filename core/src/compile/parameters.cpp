@@ -14,13 +14,13 @@ parameters::parameters(const node::base& statement, placeholder_style style) : s
     placeholder_.resize(types_.size());
 }
 
-void parameters::append(std::string& sql, const node::base& origin, std::size_t offset, bool list_as_json)
+void parameters::append(std::string& sql, const node::base& origin, std::size_t offset, parameter_form form)
 {
     const std::size_t value = first_value_.at(&origin) + offset;
     const bool is_shared = style_ != placeholder_style::question;
     std::size_t& number = placeholder_[value];
     if (number == 0 || !is_shared) {
-        slots_.push_back({value, types_[value], list_as_json});
+        slots_.push_back({value, types_[value], form});
         number = slots_.size();
     }
     append_placeholder(sql, style_, number);

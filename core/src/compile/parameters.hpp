@@ -19,7 +19,7 @@ public:
     /// Appends the placeholder of the `offset`-th value that `origin` binds.
     ///
     /// Requires: `origin` was met on the walk.
-    void append(std::string& sql, const node::base& origin, std::size_t offset, bool list_as_json);
+    void append(std::string& sql, const node::base& origin, std::size_t offset, parameter_form form);
 
     std::vector<parameter_slot> take_slots() noexcept { return std::move(slots_); }
 

@@ -1,6 +1,8 @@
 #include "compile/scope.hpp"
 
 #include <azoth/base/error.hpp>
+#include <azoth/sql/node/table_function.hpp>
+#include <azoth/sql/node/values_table.hpp>
 
 #include <algorithm>
 #include <typeinfo>
@@ -13,6 +15,8 @@ std::string_view name_of(const node::base& named) noexcept
     if (const auto* alias = dynamic_cast<const node::alias*>(&named)) return alias->name();
     if (const auto* derived = dynamic_cast<const node::derived_table*>(&named)) return derived->name();
     if (const auto* common = dynamic_cast<const node::cte*>(&named)) return common->name();
+    if (const auto* values = dynamic_cast<const node::values_table*>(&named)) return values->name();
+    if (const auto* call = dynamic_cast<const node::table_function*>(&named)) return call->name();
     return {};
 }
 
@@ -44,14 +48,13 @@ scope_source source_of(const node::base& from)
         entry.table_name = entry.table->name();
         entry.name = alias->name();
         entry.is_named = true;
-    } else if (const auto* derived = dynamic_cast<const node::derived_table*>(&from)) {
-        entry.name = derived->name();
-        entry.is_named = true;
-    } else if (const auto* common = dynamic_cast<const node::cte*>(&from)) {
-        entry.name = common->name();
+    } else if (const std::string_view name = name_of(from);
+               !name.empty() || dynamic_cast<const node::derived_table*>(&from)) {
+        // A branch of a set operation may stand in FROM without a name.
+        entry.name = name;
         entry.is_named = true;
     } else {
-        throw compile_error("what stands in FROM has to be a table, an alias or a subquery");
+        throw compile_error("what stands in FROM has to be a table, an alias, a subquery or another source of rows");
     }
     return entry;
 }

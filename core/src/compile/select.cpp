@@ -2,11 +2,13 @@
 #include "compile/nested.hpp"
 
 #include "compile/named_windows.hpp"
+#include "compile/truth.hpp"
 
 #include <azoth/sql/node/bind.hpp>
 #include <azoth/sql/node/constant.hpp>
 #include <azoth/sql/node/label.hpp>
 #include <azoth/sql/node/ordering.hpp>
+#include <azoth/sql/node/row.hpp>
 #include <azoth/sql/node/subselect.hpp>
 
 #include <algorithm>
@@ -23,6 +25,15 @@ bool are_plain(const std::vector<output_column>& items)
         return detail::is_column(*each.expression) || dynamic_cast<const node::constant*>(each.expression) ||
                dynamic_cast<const node::bind*>(each.expression);
     });
+}
+
+// A row is looked for among rows of as many columns.
+void check_width(const node::base& query, std::size_t width)
+{
+    const std::size_t columns = detail::output_columns(node::items_of(query), false).size();
+    if (columns != width)
+        throw compile_error("a row of " + std::to_string(width) + " values is looked for in a select of " +
+                            std::to_string(columns) + " columns");
 }
 
 } // namespace
@@ -99,9 +110,17 @@ void sql_compiler::write_terms(std::string_view keyword, const std::vector<const
     std::string_view separator = keyword;
     for (const node::base* each : terms) {
         write(separator);
-        write_expression(*each);
+        write_term(*each);
         separator = ", ";
     }
+}
+
+void sql_compiler::write_term(const node::base& expression)
+{
+    if (!detail::is_settled(expression)) return write_expression(expression);
+    write_operand(expression, precedence::other_operator);
+    write(" = ");
+    write_boolean(true);
 }
 
 void sql_compiler::visit(const node::ordering& term)
@@ -115,7 +134,7 @@ void sql_compiler::visit(const node::ordering& term)
     if (selected)
         write_identifier(selected->name);
     else
-        write_expression(term.expression());
+        write_term(term.expression());
     write_order_words(term);
     wrote(precedence::lowest);
 }
@@ -173,7 +192,10 @@ void sql_compiler::visit(const node::subselect& node)
     case subselect_use::any: write("ANY ("); break;
     case subselect_use::all: write("ALL ("); break;
     }
-    write_query(node.select(), node.use() == subselect_use::exists ? select_use::existence : select_use::value);
+    const auto* row = has_subject ? dynamic_cast<const node::row*>(&node.subject()) : nullptr;
+    if (row) check_width(node.select(), row->children().size());
+    const select_use use = row ? select_use::rows : select_use::value;
+    write_query(node.select(), node.use() == subselect_use::exists ? select_use::existence : use);
     write(")");
     wrote(has_subject ? precedence::predicate : precedence::primary);
 }

@@ -1,7 +1,10 @@
 #include <azoth/compile/sql_compiler.hpp>
 
+#include "compile/decimal_scale.hpp"
 #include "compile/nested.hpp"
 #include "compile/truth.hpp"
+
+#include <azoth/sql/node/text.hpp>
 
 namespace azoth {
 namespace {
@@ -33,10 +36,15 @@ compiled sql_compiler::compile(const handle& statement)
     parameters_ = std::make_unique<detail::parameters>(statement.node(), style_);
     const handle lowered = lower(statement);
     const auto* last = dynamic_cast<const node::clause*>(&lowered.node());
-    if (!last) throw compile_error("only a statement can be compiled: select, insert, update or delete_from");
-    write_with(*last);
-    write_statement(*last);
-    result_.kind = kind_of(node::first_of(*last).kind());
+    const auto* text = dynamic_cast<const node::text*>(&lowered.node());
+    if (!last && !text) throw compile_error("only a statement can be compiled: select, insert, update or delete_from");
+    if (text) {
+        write_text_statement(*text);
+    } else {
+        write_with(*last);
+        write_statement(*last);
+        result_.kind = kind_of(node::first_of(*last).kind());
+    }
     result_.id = next_compiled_id();
     result_.sql = std::move(sql_);
     result_.parameters = parameters_->take_slots();
@@ -76,6 +84,10 @@ void sql_compiler::tell_columns(const std::vector<detail::output_column>& items)
     for (const detail::output_column& each : items) {
         result_.column_types.push_back(each.type);
         result_.column_names.push_back(each.name);
+        const int scale = each.type == type_id::decimal ? detail::decimal_scale(*each.expression) : -1;
+        if (scale >= 0) result_.column_scales.resize(result_.column_types.size() - 1, -1);
+        if (scale >= 0 || !result_.column_scales.empty())
+            result_.column_scales.push_back(static_cast<std::int8_t>(scale));
     }
 }
 
@@ -131,7 +143,13 @@ bool sql_compiler::write_conditions(std::string_view keyword, const std::vector<
 
 void sql_compiler::write_parameter(const node::base& origin, std::size_t offset, bool list_as_json)
 {
-    parameters_->append(sql_, origin, offset, list_as_json);
+    parameters_->append(sql_, origin, offset, list_as_json ? parameter_form::json_list : parameter_form::plain);
+    wrote(precedence::primary);
+}
+
+void sql_compiler::write_path_parameter(const node::base& origin)
+{
+    parameters_->append(sql_, origin, 0, parameter_form::json_path);
     wrote(precedence::primary);
 }
 

@@ -23,7 +23,11 @@ private:
         case type_id::int64: return "BIGINT";
         case type_id::float32: return "REAL";
         case type_id::float64: return "DOUBLE PRECISION";
-        case type_id::decimal: return "NUMERIC";
+        case type_id::decimal:
+            if (column.type().precision() > 0)
+                return "NUMERIC(" + std::to_string(column.type().precision()) + ", " +
+                       std::to_string(column.type().scale()) + ')';
+            return "NUMERIC";
         case type_id::text:
             if (column.type().length() > 0) return "VARCHAR(" + std::to_string(column.type().length()) + ')';
             return "TEXT";
@@ -36,7 +40,10 @@ private:
         case type_id::json: return "JSON";
         case type_id::unknown:
         case type_id::uuid:
-        case type_id::array: break;
+        case type_id::array:
+        case type_id::enumeration:
+        case type_id::inet:
+        case type_id::range: break;
         }
         refuse_type(table, column);
     }
@@ -77,6 +84,9 @@ const capabilities& standard_dialect::capabilities() const noexcept
                                              .supports_grouping_sets = true,
                                              .supports_arrays = true,
                                              .supports_update_from = true,
+                                             .supports_delete_using = true,
+                                             .supports_returning_of_sources = true,
+                                             .supports_on_conflict = true,
                                              .supports_default_values = true,
                                              .supports_native_boolean = true,
                                              .supports_adding_constraints = true};
@@ -140,7 +150,7 @@ std::vector<std::string> standard_dialect::create_tables(std::span<const schema:
 {
     const auto ordered = schema::in_dependency_order(tables);
     const auto ddl = table_compiler();
-    std::vector<std::string> statements;
+    std::vector<std::string> statements = ddl->create_types(ordered, if_not_exists);
     std::vector<std::string> afterwards;
     for (std::size_t i = 0; i < ordered.size(); ++i) {
         const std::span<const schema::table> later = capabilities().supports_adding_constraints
@@ -158,7 +168,15 @@ std::vector<std::string> standard_dialect::create_tables(std::span<const schema:
 
 std::vector<std::string> standard_dialect::create_table(const schema::table& table, bool if_not_exists) const
 {
-    return table_compiler()->create_table(table, if_not_exists);
+    const auto ddl = table_compiler();
+    std::vector<std::string> statements = ddl->create_types({&table, 1}, if_not_exists);
+    append(statements, ddl->create_table(table, if_not_exists));
+    return statements;
+}
+
+std::vector<std::string> standard_dialect::drop_types(std::span<const schema::table> tables) const
+{
+    return table_compiler()->drop_types(tables);
 }
 
 std::vector<std::string> standard_dialect::drop_table(const schema::table& table, bool if_exists) const
@@ -192,15 +210,5 @@ failure_kind standard_dialect::classify(const failure& what) const noexcept
     if (state == "40001") return failure_kind::serialization;
     return failure_kind::other;
 }
-
-std::string to_string(const handle& printed)
-{
-    const standard_dialect speaks;
-    sql_compiler compiler{speaks, placeholder_style::named};
-    const bool is_statement = dynamic_cast<const node::clause*>(&printed.node()) != nullptr;
-    return is_statement ? compiler.compile(printed).sql : compiler.print(printed);
-}
-
-std::ostream& detail::print(std::ostream& to, const handle& statement) { return to << to_string(statement); }
 
 } // namespace azoth

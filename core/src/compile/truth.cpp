@@ -1,7 +1,11 @@
 #include "compile/truth.hpp"
 
+#include "compile/output_columns.hpp"
+
 #include <azoth/sql/node/constant.hpp>
+#include <azoth/sql/node/in_list.hpp>
 #include <azoth/sql/node/logical.hpp>
+#include <azoth/sql/node/row_list.hpp>
 
 #include <algorithm>
 
@@ -15,6 +19,26 @@ bool says_nothing(const node::base& condition, bool is_and) noexcept
     const auto parts = inner->children();
     return std::all_of(parts.begin(), parts.end(),
                        [&](const handle& each) { return says_nothing(each.node(), is_and); });
+}
+
+bool is_settled(const node::base& condition) noexcept
+{
+    const node::base& own = bare(condition);
+    if (&own == &node::true_constant || &own == &node::false_constant) return true;
+    if (const auto* list = dynamic_cast<const node::in_list*>(&own)) return list->values().empty();
+    if (const auto* list = dynamic_cast<const node::row_list*>(&own)) return list->is_empty();
+    const auto* parts = dynamic_cast<const node::logical*>(&own);
+    if (!parts) return false;
+    // What is written of it: the parts that say something. A conjunction with a settled one may be settled as soon as it is read.
+    const bool is_and = parts->op() == node::logical_operator::and_;
+    std::size_t said = 0;
+    std::size_t settled = 0;
+    for (const handle& each : parts->children()) {
+        if (says_nothing(each.node(), is_and)) continue;
+        ++said;
+        if (is_settled(each.node())) ++settled;
+    }
+    return is_and ? said == 0 || settled > 0 : said == settled && said < 2;
 }
 
 } // namespace azoth::detail

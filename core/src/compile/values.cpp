@@ -48,7 +48,12 @@ void sql_compiler::visit(const node::source_column& column)
     write_qualified(from.name, column.name());
 }
 
-void sql_compiler::visit(const node::bind& bind) { write_parameter(bind); }
+void sql_compiler::visit(const node::bind& bind) { write_bound(bind, 0, bind.type()); }
+
+void sql_compiler::write_bound(const node::base& origin, std::size_t offset, type_id)
+{
+    write_parameter(origin, offset);
+}
 
 void sql_compiler::visit(const node::constant& constant)
 {
@@ -134,7 +139,10 @@ std::string_view sql_compiler::type_name(type_id type) const
     case type_id::json: return "JSON";
     case type_id::unknown:
     case type_id::uuid:
-    case type_id::array: break;
+    case type_id::array:
+    case type_id::enumeration:
+    case type_id::inet:
+    case type_id::range: break;
     }
     throw compile_error("CAST to the type " + std::string{to_string(type)} + " has no name in " +
                         std::string{dialect_.name()});

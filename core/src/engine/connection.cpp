@@ -19,13 +19,14 @@ driver::statement_text text_of(const compiled& statement)
     text.sql = statement.sql;
     text.parameter_types.reserve(statement.parameters.size());
     for (const parameter_slot& each : statement.parameters)
-        text.parameter_types.push_back(each.list_as_json ? type_id::text : each.type);
+        text.parameter_types.push_back(each.form == parameter_form::plain ? each.type : type_id::text);
     text.column_types = statement.column_types;
+    text.column_scales = statement.column_scales;
     text.id = statement.id;
     return text;
 }
 
-std::shared_ptr<driver::statement> prepared(driver::connection& link, const compiled& statement)
+std::shared_ptr<driver::statement> ready_statement(driver::connection& link, const compiled& statement)
 {
     if (auto kept = link.find_prepared(statement.id)) return kept;
     return link.prepare(text_of(statement));
@@ -63,6 +64,14 @@ rows connection::execute(const bound_statement& statement, fetching how)
     return run({*statement.compiled, statement.parameters, how, visibility::counted, statement.compiled});
 }
 
+rows connection::execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments,
+                         fetching how)
+{
+    const bound_form& form = owner_->internals().form_of(statement);
+    const execution_values given{statement, form, arguments};
+    return run({*form.text(), given.values(), how, visibility::counted, form.text()});
+}
+
 rows connection::execute(const compiled& statement, std::span<const value_view> parameters, fetching how,
                          visibility who)
 {
@@ -81,7 +90,7 @@ rows connection::run(const execution& what)
     }
     const bool streaming = what.how == fetching::streaming;
     try {
-        std::shared_ptr<driver::statement> statement = prepared(*place_->link, what.statement);
+        std::shared_ptr<driver::statement> statement = ready_statement(*place_->link, what.statement);
         driver::rows& cursor =
             statement->execute(what.parameters, streaming ? driver::fetch::stream : driver::fetch::all);
         result.open(std::move(statement), cursor, streaming);
@@ -101,7 +110,7 @@ void connection::execute_batch(const compiled& statement, std::span<const value_
     engine.counters.count(statement.kind, count);
     const auto observed = observation::begin(engine, {statement.sql, statement.kind, parameters, count});
     try {
-        prepared(*place_->link, statement)->execute_batch(parameters, count, affected);
+        ready_statement(*place_->link, statement)->execute_batch(parameters, count, affected);
     } catch (const driver::driver_error& e) {
         fail(e, statement.sql);
     }

@@ -1,38 +1,18 @@
 #include "engine/echo.hpp"
 
+#include "base/printed_value.hpp"
+
 #include <azoth/base/log.hpp>
 #include <azoth/base/utf8.hpp>
-#include <azoth/base/value.hpp>
 
 #include <cstdio>
 #include <exception>
 #include <ostream>
-#include <sstream>
 
 namespace azoth {
 namespace {
 
-constexpr std::size_t shown_text = 100;
 constexpr std::size_t shown_values = 100;
-
-void append_value(std::string& to, const value_view& v)
-{
-    if (v.is_null()) {
-        to += "null";
-    } else if (v.type() == type_id::array) {
-        to += "array of " + std::to_string(v.element_count());
-    } else if (v.type() == type_id::text || v.type() == type_id::json || v.type() == type_id::decimal) {
-        to += '\'';
-        append_printable(to, v.bytes(), shown_text);
-        to += '\'';
-    } else if (v.type() == type_id::blob) {
-        to += "blob of " + std::to_string(v.bytes().size()) + " bytes";
-    } else {
-        std::ostringstream text;
-        text << value{v};
-        to += text.str();
-    }
-}
 
 } // namespace
 
@@ -45,7 +25,7 @@ void append_values(std::string& to, std::span<const value_view> values)
             return;
         }
         if (count++ != 0) to += ", ";
-        append_value(to, each);
+        append_printed(to, each);
     }
 }
 

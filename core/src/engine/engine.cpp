@@ -8,6 +8,7 @@
 #include <azoth/base/log.hpp>
 #include <azoth/driver/driver_error.hpp>
 #include <azoth/engine/registry.hpp>
+#include <azoth/sql/node/parameter.hpp>
 
 #include <exception>
 #include <utility>
@@ -24,6 +25,21 @@ compiled table_names_statement(const dialect& d)
     statement.column_types = {type_id::text};
     statement.column_names = {"name"};
     return statement;
+}
+
+std::uint64_t next_engine_id() noexcept
+{
+    static std::atomic<std::uint64_t> last{0};
+    return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+[[noreturn]] void fail_without_values(const node::key_writer& key)
+{
+    for (const node::bound_value& each : key.values())
+        if (const auto* later = dynamic_cast<const node::parameter*>(each.origin))
+            throw compile_error("the statement has the parameter " + later->name() +
+                                ", whose value comes with an execution: execute statement.prepare() instead");
+    throw compile_error("the statement has parameters: execute statement.prepare() instead");
 }
 
 } // namespace
@@ -48,7 +64,8 @@ engine::implementation::implementation(std::string_view uri, const engine_option
 {}
 
 engine::implementation::implementation(const uri& address, const registry& known, const engine_options& options)
-    : dialect(known.make_dialect(address.dialect())),
+    : id(next_engine_id()),
+      dialect(known.make_dialect(address.dialect())),
       driver(known.make_driver(address.dialect(), address.driver())),
       target(address.target()),
       masked_uri(address.masked(driver->known_options())),
@@ -77,14 +94,35 @@ std::unique_ptr<driver::connection> engine::implementation::connect()
     return link;
 }
 
+compiled engine::implementation::compile(const handle& statement) const
+{
+    compiled text = dialect->compile(statement, driver->traits().placeholders);
+    const std::size_t greatest = driver->traits().max_parameters;
+    if (text.parameters.size() > greatest)
+        throw compile_error("the statement has " + std::to_string(text.parameters.size()) +
+                            " parameters, and one may have at most " + std::to_string(greatest) +
+                            " here: execute several statements with fewer rows or values each, in one transaction");
+    return text;
+}
+
 bound_statement engine::implementation::bind(const handle& statement)
 {
     const node::key_writer key{statement.node()};
+    if (key.has_parameters()) fail_without_values(key);
     bound_statement bound;
-    bound.compiled =
-        statements->get(key.key(), [&] { return dialect->compile(statement, driver->traits().placeholders); });
+    bound.compiled = statements->get(key.key(), [&] { return compile(statement); });
     gather_parameters(key.values(), driver->traits().array_binds, bound);
     return bound;
+}
+
+const bound_form& engine::implementation::form_of(const prepared_statement& statement)
+{
+    if (const prepared_form* known = statement.find(id)) return static_cast<const bound_form&>(*known);
+    bound_statement bound;
+    bound.compiled = statements->get(statement.key(), [&] { return compile(statement.statement()); });
+    gather_parameters(statement.values(), driver->traits().array_binds, bound);
+    return static_cast<const bound_form&>(
+        statement.keep(std::make_unique<bound_form>(id, statement, std::move(bound))));
 }
 
 void engine::implementation::give_back(pooled_connection& place) noexcept
@@ -122,6 +160,10 @@ const azoth::dialect& engine::dialect() const noexcept { return *implementation_
 const azoth::capabilities& engine::capabilities() const noexcept { return implementation_->dialect->capabilities(); }
 const driver::driver_traits& engine::driver_traits() const noexcept { return implementation_->driver->traits(); }
 bound_statement engine::bind(const handle& statement) { return implementation_->bind(statement); }
+const compiled& engine::compile(const prepared_statement& statement)
+{
+    return *implementation_->form_of(statement).text();
+}
 compiled engine::compile(const handle& statement) const
 {
     return dialect().compile(statement, driver_traits().placeholders);
@@ -157,6 +199,10 @@ std::shared_ptr<void> engine::service(const void* key, const std::function<std::
     std::shared_ptr<void>& place = implementation_->services[key];
     if (!place) place = make();
     return place;
+}
+std::string to_string(const handle& statement, const engine& speaks, print_options how)
+{
+    return to_string(statement, speaks.dialect(), speaks.driver_traits().placeholders, how);
 }
 azoth::pool_status engine::pool_status() const { return implementation_->connections->status(); }
 

@@ -4,6 +4,7 @@
 #include "engine/echo.hpp"
 #include "engine/events_implementation.hpp"
 #include "engine/pool.hpp"
+#include "engine/prepared.hpp"
 
 #include <azoth/compile/compiled_cache.hpp>
 #include <azoth/compile/dialect.hpp>
@@ -45,12 +46,16 @@ struct engine::implementation {
                events.internals().listens(event::after_execute);
     }
     bound_statement bind(const handle& statement);
+    /// What executes the prepared statement here; made at the first call. Throws: `compile_error`. Lifetime: the statement's.
+    const bound_form& form_of(const prepared_statement& statement);
     /// Ends what is open on the connection and gives it back to the pool, or closes it when that is not possible.
     void give_back(pooled_connection&) noexcept;
     /// A connection that was lost is not used again, nor are those that are as old.
     void found_lost(pooled_connection&) noexcept;
     std::unique_ptr<driver::connection> connect();
 
+    /// Unique in the program, unlike its address.
+    const std::uint64_t id;
     std::unique_ptr<const azoth::dialect> dialect;
     std::unique_ptr<driver::driver> driver;
     driver::connect_target target;
@@ -67,6 +72,7 @@ struct engine::implementation {
 
 private:
     implementation(const uri&, const registry&, const engine_options&);
+    compiled compile(const handle& statement) const;
 };
 
 } // namespace azoth

@@ -48,7 +48,10 @@ void engine::create_all(std::span<const schema::table> tables)
 
 void engine::drop_all(std::span<const schema::table> tables)
 {
-    change_schema(*this, [&](connection& link) { run(link, dialect().drop_tables(chosen(link, tables, true), true)); });
+    change_schema(*this, [&](connection& link) {
+        run(link, dialect().drop_tables(chosen(link, tables, true), true));
+        run(link, dialect().drop_types(tables));
+    });
 }
 
 } // namespace azoth

@@ -8,14 +8,13 @@ std::string encoded_key(std::span<const value_view> key)
 {
     std::string text;
     for (const value_view& part : key) {
-        // Integers of any width are the same key.
-        const bool bytes = part.type() == type_id::text || part.type() == type_id::blob ||
-                           part.type() == type_id::uuid || part.type() == type_id::decimal ||
-                           part.type() == type_id::json;
+        // Integers of any width are the same key, and so are decimals of any scale.
+        const bool bytes = has_bytes(part.type());
         text += part.is_null() ? 'n' : bytes ? 's' : 'i';
         if (part.is_null()) continue;
         if (bytes) {
-            const std::string_view content = part.bytes();
+            const std::string_view content =
+                part.type() == type_id::decimal ? canonical_decimal(part.bytes()) : part.bytes();
             const std::uint64_t size = content.size();
             text.append(reinterpret_cast<const char*>(&size), sizeof size);
             text.append(content);

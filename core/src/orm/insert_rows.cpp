@@ -47,7 +47,8 @@ public:
     {
         const std::vector<std::size_t> columns = columns_to_write(type_, true);
         if (core_.owner().binds_arrays() && rows.size() > 1) {
-            check_count(execute(core_.texts().insert_arrays(type_, columns, false), by_column(rows, columns)),
+            check_count(execute(core_.texts().insert_arrays(type_, columns, false), by_column(rows, columns), columns)
+                            .rows_affected(),
                         rows.size());
             return;
         }
@@ -56,9 +57,10 @@ public:
         for (std::size_t done = 0; done != rows.size();) {
             // A few sizes serve all numbers of rows, so that the texts stay prepared.
             while (chunk > rows.size() - done) chunk = chunk > 256 ? 256 : chunk / 2;
-            check_count(
-                execute(core_.texts().insert(type_, columns, chunk, false), by_row(rows.subspan(done, chunk), columns)),
-                chunk);
+            check_count(execute(core_.texts().insert(type_, columns, chunk, false),
+                                by_row(rows.subspan(done, chunk), columns), columns)
+                            .rows_affected(),
+                        chunk);
             done += chunk;
         }
     }
@@ -69,8 +71,7 @@ public:
         const std::string_view query = keys_are_quick() ? core_.owner().last_key_query() : std::string_view{};
         const compiled& text = core_.texts().insert(type_, columns, 1, query.empty());
         for (object* each : rows) {
-            azoth::rows result =
-                link_.execute(text, by_row({&each, 1}, columns), fetching::buffered, next_visibility());
+            azoth::rows result = execute(text, by_row({&each, 1}, columns), columns);
             if (query.empty()) {
                 take_key(*each, result);
             } else {
@@ -105,7 +106,8 @@ public:
     void write_from_sequence(std::span<object* const> rows)
     {
         const std::vector<std::size_t> columns = columns_to_write(type_, false);
-        azoth::rows keys = link_.execute(core_.texts().insert_arrays(type_, columns, true), by_column(rows, columns));
+        azoth::rows keys =
+            execute(core_.texts().insert_arrays(type_, columns, true), by_column(rows, columns), columns);
         std::vector<bool> seen(rows.size(), false);
         std::size_t count = 0;
         while (keys.next()) {
@@ -160,10 +162,15 @@ private:
     // A batch is one statement to counters, whatever it takes.
     visibility next_visibility() noexcept { return std::exchange(visibility_, visibility::internal); }
 
-    // The number of rows that it inserted.
-    std::uint64_t execute(const compiled& text, std::span<const value_view> parameters)
+    azoth::rows execute(const compiled& text, std::span<const value_view> parameters,
+                        const std::vector<std::size_t>& columns)
     {
-        return link_.execute(text, parameters, fetching::buffered, next_visibility()).rows_affected();
+        try {
+            return link_.execute(text, parameters, fetching::buffered, next_visibility());
+        } catch (const parameter_error& e) {
+            // Row after row, or an array for each column.
+            type_.columns()[columns[e.parameter % columns.size()]].throw_naming(e.what());
+        }
     }
 
     std::span<const value_view> by_row(std::span<object* const> rows, const std::vector<std::size_t>& columns)

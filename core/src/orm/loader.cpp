@@ -18,7 +18,29 @@ void keep_only_found(std::vector<object*>& removed, const std::vector<object*>& 
     });
 }
 
-value_view key_cell(const cells& row, std::size_t index, type_id type)
+namespace {
+
+value_view integer_cell(type_id type, bool is_there, std::int64_t number)
+{
+    return is_there ? value_view::of_integer(type, number) : value_view::null(type);
+}
+
+value_view text_cell(type_id type, bool is_there, std::string_view text)
+{
+    return is_there ? value_view::of_bytes(type, text) : value_view::null(type);
+}
+
+value_view uuid_cell(const cells& row, std::size_t index, scratch& keeper)
+{
+    uuid_bytes bytes{};
+    if (!row.uuid(index, bytes)) return value_view::null(type_id::uuid);
+    const uuid_bytes& kept = keeper.keep_object(bytes);
+    return value_view::of_bytes(type_id::uuid, {reinterpret_cast<const char*>(kept.data()), kept.size()});
+}
+
+} // namespace
+
+value_view key_cell(const cells& row, std::size_t index, type_id type, scratch& keeper)
 {
     switch (type) {
     case type_id::boolean: {
@@ -30,34 +52,61 @@ value_view key_cell(const cells& row, std::size_t index, type_id type)
         double d = 0;
         return row.float64(index, d) ? value_view::of_floating(type, d) : value_view::null(type);
     }
-    case type_id::blob:
-    case type_id::uuid: {
+    case type_id::blob: {
         std::span<const std::byte> bytes;
-        return row.blob(index, bytes)
-                   ? value_view::of_bytes(type, {reinterpret_cast<const char*>(bytes.data()), bytes.size()})
-                   : value_view::null(type);
+        const bool is_there = row.blob(index, bytes);
+        return text_cell(type, is_there, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     }
+    case type_id::uuid: return uuid_cell(row, index, keeper);
     case type_id::text:
     case type_id::json:
-    case type_id::decimal: {
+    case type_id::enumeration:
+    case type_id::inet:
+    case type_id::range: {
         std::string_view text;
-        return row.text(index, text) ? value_view::of_bytes(type, text) : value_view::null(type);
+        const bool is_there = row.text(index, text);
+        return text_cell(type, is_there, text);
+    }
+    case type_id::decimal: {
+        std::string_view digits;
+        const bool is_there = row.decimal(index, digits);
+        return text_cell(type, is_there, digits);
     }
     case type_id::timestamp: {
         timestamp t;
-        return row.timestamp(index, t) ? value_view::of_integer(type, t.time_since_epoch().count())
-                                       : value_view::null(type);
+        const bool is_there = row.timestamp(index, t);
+        return integer_cell(type, is_there, t.time_since_epoch().count());
+    }
+    case type_id::local_timestamp: {
+        local_timestamp t;
+        const bool is_there = row.local_timestamp(index, t);
+        return integer_cell(type, is_there, t.time_since_epoch().count());
     }
     case type_id::date: {
-        date d;
-        return row.date(index, d) ? value_view::of_integer(type, std::chrono::sys_days{d}.time_since_epoch().count())
-                                  : value_view::null(type);
+        date d = std::chrono::sys_days{};
+        const bool is_there = row.date(index, d);
+        return integer_cell(type, is_there, std::chrono::sys_days{d}.time_since_epoch().count());
     }
-    default: {
-        std::int64_t i = 0;
-        return row.int64(index, i) ? value_view::of_integer(type, i) : value_view::null(type);
+    case type_id::time_of_day: {
+        time_of_day t;
+        const bool is_there = row.time_of_day(index, t);
+        return integer_cell(type, is_there, t.since_midnight().count());
     }
+    case type_id::interval: {
+        std::chrono::microseconds d{};
+        const bool is_there = row.interval(index, d);
+        return integer_cell(type, is_there, d.count());
     }
+    case type_id::array:
+        throw mapping_error{"column \"" + std::string{row.column_name(index)} + "\" is an array, which is no key"};
+    case type_id::unknown:
+    case type_id::int16:
+    case type_id::int32:
+    case type_id::int64: break;
+    }
+    std::int64_t i = 0;
+    const bool is_there = row.int64(index, i);
+    return integer_cell(type, is_there, i);
 }
 
 namespace {
@@ -66,9 +115,10 @@ namespace {
 bool find_by_key(const identity_table& table, const cells& row, std::size_t first, object*& found)
 {
     const mapper& type = table.type();
+    scratch keeper;
     std::vector<value_view> key;
     for (const std::size_t number : type.key()) {
-        key.push_back(key_cell(row, first + number, type.columns()[number].operations->type));
+        key.push_back(key_cell(row, first + number, type.columns()[number].operations->type, keeper));
         if (key.back().is_null()) return false;
     }
     found = table.find(key);

@@ -19,8 +19,10 @@ void load_for_reading(relation_state& state);
 /// What was taken out of a relation before it was known, and was not there as the rows now say, has not left it.
 void keep_only_found(std::vector<object*>& removed, const std::vector<object*>& found);
 
-/// A key's cell as it would be bound; null when it is null. Lifetime: the row's.
-value_view key_cell(const cells& row, std::size_t index, type_id type);
+/// A key's cell as it would be bound; null when it is null. Lifetime: the row's and the scratch's.
+///
+/// Throws: `mapping_error` for an array, which is no key.
+value_view key_cell(const cells& row, std::size_t index, type_id type, scratch& keeper);
 
 /// The object of the row whose cells for `type` begin at `first`: the one that the session holds, or a new one. Null when the key is null,
 /// as an outer join makes it.

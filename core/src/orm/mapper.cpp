@@ -197,6 +197,11 @@ void complete_one(relationship& each)
 
 } // namespace
 
+void mapped_column::throw_naming(std::string_view reason) const
+{
+    throw conversion_error{"column \"" + std::string{name} + "\": " + std::string{reason}};
+}
+
 mapper::mapper(std::string_view struct_name, const schema::table& table, type_operations operations,
                std::vector<mapped_column> columns, std::vector<relationship> relationships, handle entity,
                handle source)

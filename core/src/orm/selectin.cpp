@@ -137,7 +137,8 @@ void load_chunk(session_core& core, const relationship& definition, std::span<ob
         while (found.next()) {
             object* target = read_object(core, table, found.row(), lead);
             if (!target) continue;
-            const value_view leading = lead != 0 ? key_cell(found.row(), 0, key_type) : value_view{};
+            scratch keeper;
+            const value_view leading = lead != 0 ? key_cell(found.row(), 0, key_type, keeper) : value_view{};
             const std::string key = lead != 0 ? encoded_key({&leading, 1}) : target_key(definition, *target);
             if (const auto owner = by_key.find(key); owner != by_key.end()) put(definition, owner->second, target);
         }

@@ -89,5 +89,12 @@ bool next_row(session_core& core, rows& stream)
     return stream.next();
 }
 
+rows execute(session_core& core, const prepared_statement& statement, std::span<const bound_argument* const> arguments,
+             fetching how)
+{
+    const session_core::usage in_use{core};
+    return core.execute(statement, arguments, how);
+}
+
 } // namespace orm
 } // namespace azoth

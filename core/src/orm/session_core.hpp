@@ -77,6 +77,7 @@ public:
     rows execute(const handle& statement, fetching how);
     /// Runs a select of the library, or a query.
     rows read(const handle& query);
+    rows execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments, fetching how);
     void flush();
     void autoflush() { flush_before(false); }
     void commit();
@@ -121,6 +122,8 @@ private:
 
     void require_working() const;
     connection& transaction_for(const compiled& statement);
+    /// Flushes before a statement of the program and gives the connection to run it on.
+    connection& ready_for(const compiled& text);
     /// Flushes before a statement of the program, unless that is switched off.
     void flush_before(bool all);
     void flush_watched(bool all);

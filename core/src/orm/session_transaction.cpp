@@ -32,13 +32,26 @@ connection& session_core::transaction(bool writes)
     return *connection_;
 }
 
+connection& session_core::ready_for(const compiled& text)
+{
+    flush_before(text.writes); // what a change may meet must be written first, also what a kept reference has changed
+    return transaction_for(text);
+}
+
 rows session_core::execute(const handle& statement, fetching how)
 {
     const bound_statement bound = engine_.bind(statement);
-    const bool writes = bound.compiled->writes;
-    flush_before(writes); // what a change may meet must be written first, also what a kept reference has changed
-    rows result = transaction_for(*bound.compiled).execute(bound, how);
+    rows result = ready_for(*bound.compiled).execute(bound, how);
     if (bound.compiled->alters_rows) mark_expired();
+    return result;
+}
+
+rows session_core::execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments,
+                           fetching how)
+{
+    const compiled& text = engine_.compile(statement);
+    rows result = ready_for(text).execute(statement, arguments, how);
+    if (text.alters_rows) mark_expired();
     return result;
 }
 

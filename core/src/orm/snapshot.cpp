@@ -3,16 +3,14 @@
 namespace azoth::orm {
 
 namespace {
-bool borrows(const value_view& view) noexcept
+bool borrows(const value_view& view) noexcept { return has_bytes(view.type()) && !view.is_null(); }
+
+// The same bytes of the same type, elsewhere.
+value_view moved(const value_view& view, const char* to) noexcept
 {
-    switch (view.type()) {
-    case type_id::text:
-    case type_id::json:
-    case type_id::decimal:
-    case type_id::blob:
-    case type_id::uuid: return !view.is_null();
-    default: return false;
-    }
+    const std::string_view bytes{to, view.bytes().size()};
+    return view.type() == type_id::range ? value_view::of_range(view.element_type(), bytes)
+                                         : value_view::of_bytes(view.type(), bytes);
 }
 } // namespace
 
@@ -22,11 +20,15 @@ void snapshot::renew(const mapper& type, const void* data)
 {
     scratch keeper;
     values_.clear();
+    arrays_.clear();
     values_.reserve(type.columns().size());
     std::size_t size = 0;
     for (const mapped_column& column : type.columns()) {
         values_.push_back(column.view(data, keeper));
-        if (borrows(values_.back())) size += values_.back().bytes().size();
+        if (borrows(values_.back()))
+            size += values_.back().bytes().size();
+        else if (values_.back().type() == type_id::array) [[unlikely]]
+            values_.back() = arrays_.emplace_front(values_.back()).view();
     }
     // Built aside: the views may borrow from the scratch.
     std::string bytes;
@@ -35,16 +37,14 @@ void snapshot::renew(const mapper& type, const void* data)
         if (borrows(view)) {
             const std::size_t begin = bytes.size();
             bytes.append(view.bytes());
-            view = value_view::of_bytes(view.type(), {bytes.data() + begin, bytes.size() - begin});
+            view = moved(view, bytes.data() + begin);
         }
     // A short string moves its characters with it, so the views are made over the final place.
     const char* const old = bytes.data();
     bytes_ = std::move(bytes);
     if (bytes_.data() != old)
         for (value_view& view : values_)
-            if (borrows(view))
-                view = value_view::of_bytes(view.type(),
-                                            {bytes_.data() + (view.bytes().data() - old), view.bytes().size()});
+            if (borrows(view)) view = moved(view, bytes_.data() + (view.bytes().data() - old));
 }
 
 void snapshot::changed(const mapper& type, const void* data, std::vector<std::size_t>& out) const

@@ -1,9 +1,11 @@
 // What an object's columns were when the program began to write to it.
 #pragma once
 
+#include <azoth/base/value.hpp>
 #include <azoth/orm/mapper.hpp>
 
 #include <cstdint>
+#include <forward_list>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,7 @@ public:
 private:
     std::vector<value_view> values_;
     std::string bytes_;
+    std::forward_list<value> arrays_; // what the views of arrays borrow from; empty where there are none
 };
 
 } // namespace azoth::orm

@@ -20,15 +20,12 @@ std::string key_of(char what, const void* subject, std::span<const std::size_t> 
 // A parameter whose value comes later; until then any value that is not null stands for it.
 handle parameter(type_id type)
 {
+    if (has_bytes(type)) return detail::bind_value(value{value_view::of_bytes(type, {})});
     switch (type) {
     case type_id::boolean: return detail::bind_value(value{value_view::of_boolean(false)});
     case type_id::float32:
     case type_id::float64: return detail::bind_value(value{value_view::of_floating(type, 0)});
-    case type_id::text:
-    case type_id::json:
-    case type_id::decimal:
-    case type_id::blob:
-    case type_id::uuid: return detail::bind_value(value{value_view::of_bytes(type, {})});
+    case type_id::array: return detail::bind_value(value::array_of(type_id::unknown, {}));
     default: return detail::bind_value(value{value_view::of_integer(type, 0)});
     }
 }

@@ -114,7 +114,13 @@ void flush_plan::write(const mapper& type, const std::vector<std::size_t>& colum
         parameters.insert(parameters.end(), arranged.begin(), arranged.end());
     }
     std::vector<std::uint64_t> affected(sorted.size());
-    core_.transaction(true).execute_batch(text.text, parameters, sorted.size(), affected);
+    try {
+        core_.transaction(true).execute_batch(text.text, parameters, sorted.size(), affected);
+    } catch (const parameter_error& e) {
+        const std::size_t value = text.text.parameters[e.parameter].value;
+        if (value < columns.size()) type.columns()[columns[value]].throw_naming(e.what());
+        throw;
+    }
     for (const std::uint64_t rows : affected)
         if (rows != 1)
             throw stale_object{

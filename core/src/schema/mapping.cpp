@@ -1,5 +1,7 @@
 #include <azoth/schema/mapping.hpp>
 
+#include <azoth/base/error.hpp>
+
 namespace azoth::detail {
 namespace {
 
@@ -13,14 +15,36 @@ schema::foreign_key key_to(std::string_view column, const reference_target& targ
     return key;
 }
 
+// The type with the limits that the column's options set.
+schema::sql_type limited(std::string_view name, schema::sql_type type, const column_options& options)
+{
+    if (options.precision != 0 || options.scale != 0) {
+        if (type.id() != type_id::decimal)
+            throw mapping_error("column " + std::string{name} + " is " + to_string(type) +
+                                ": az::numeric is for members of type az::decimal");
+        if (options.scale < 0 || options.precision < options.scale || options.precision < 1)
+            throw mapping_error("column " + std::string{name} + ": numeric(" + std::to_string(options.precision) +
+                                ", " + std::to_string(options.scale) +
+                                ") says no number of digits: write numeric(10, 2) for 8 digits before the point and 2 "
+                                "after it");
+        return schema::sql_type::numeric(options.precision, options.scale);
+    }
+    if (options.length == 0) return type;
+    if (type.id() != type_id::text)
+        throw mapping_error("column " + std::string{name} + " is " + to_string(type) +
+                            ": az::max_length is for members that are stored as text");
+    return schema::sql_type{type.id(), options.length};
+}
+
 } // namespace
 
-void table_builder::add_column(std::string_view name, type_id type, bool nullable, const column_options& options)
+void table_builder::add_column(std::string_view name, schema::sql_type type, bool nullable,
+                               const column_options& options)
 {
     const std::string text{name};
     const schema::column_properties properties{nullable, options.primary_key, options.unique, options.indexed,
                                                std::string{options.default_sql}};
-    description_.columns.emplace_back(name, schema::sql_type{type, options.length}, properties);
+    description_.columns.emplace_back(name, limited(name, type, options), properties);
     if (options.primary_key) description_.primary_key.push_back(text);
     if (options.reference) description_.foreign_keys.push_back(key_to(name, options.reference(), options.on_delete));
     if (options.unique) description_.unique_keys.push_back({{}, {text}});

@@ -8,16 +8,13 @@
 namespace azoth::node {
 namespace {
 
-// Enough for the key of a select of some columns and conditions: such a statement costs these two allocations.
-constexpr std::size_t usual_key_size = 1024;
-constexpr std::size_t usual_value_count = 16;
 constexpr std::size_t searched_value_count = 32;
 
 } // namespace
 
 class key_writer::index {
 public:
-    explicit index(const std::vector<bound_value>& values)
+    explicit index(std::span<const bound_value> values)
     {
         for (std::size_t i = 0; i < values.size(); ++i) add(values[i].origin, i);
     }
@@ -34,8 +31,8 @@ private:
 
 key_writer::key_writer(const base& statement)
 {
-    bytes_.reserve(usual_key_size);
     values_.reserve(usual_value_count);
+    bytes_.reserve(usual_key_size);
     walk(statement);
 }
 
@@ -74,10 +71,22 @@ bool key_writer::repeats_source(const base& node, std::size_t start)
 
 void key_writer::bind(const base* origin, const value_view& value)
 {
-    if (!repeats(origin)) add(origin, value);
+    if (!repeats(origin)) bind_each(origin, value);
 }
 
-void key_writer::bind_each(const base* origin, const value_view& value) { add(origin, value); }
+void key_writer::bind_later(const base* origin, type_id type)
+{
+    has_parameters_ = true;
+    if (!repeats(origin)) add(origin, value_view::null(type));
+}
+
+void key_writer::bind_each(const base* origin, const value_view& value)
+{
+    add(origin, value);
+    tag(value.is_null() ? 1 : 0);
+}
+
+void key_writer::bind_cell(const base* origin, const value_view& value) { add(origin, value); }
 
 bool key_writer::repeats(const base* origin)
 {
@@ -103,7 +112,11 @@ void key_writer::add(const base* origin, const value_view& value)
 {
     tag(tags::value);
     tag(static_cast<std::uint8_t>(value.type()));
-    tag(value.is_null() ? 1 : 0);
+    // How many decimals an expression has decides how it is read.
+    if (value.type() == type_id::decimal && !value.is_null()) {
+        const std::size_t point = value.bytes().find('.');
+        number(point == std::string_view::npos ? 0 : value.bytes().size() - point);
+    }
     values_.push_back({origin, value});
     if (index_)
         index_->add(origin, values_.size() - 1);

@@ -9,6 +9,8 @@
 #include <azoth/sql/node/nullable.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/statement.hpp>
+#include <azoth/sql/node/table_function.hpp>
+#include <azoth/sql/node/values_table.hpp>
 
 namespace azoth {
 
@@ -120,6 +122,19 @@ handle column_by_name(const handle& source, std::string_view name, type_id type)
         return column_of_rows(source, derived->name(), derived->select(), name, type);
     if (const auto* common = dynamic_cast<const node::cte*>(&node))
         return column_of_rows(source, common->name(), common->statement(), name, type);
+    if (const auto* values = dynamic_cast<const node::values_table*>(&node)) {
+        std::string known;
+        for (const node::value_rows::column_form& column : values->rows().columns()) {
+            if (column.name == name)
+                return make_node<node::source_column>(source, std::string{name}, wanted_or_own(type, column.type),
+                                                      column.nullable);
+            known += (known.empty() ? "" : ", ") + column.name;
+        }
+        throw_no_column(values->name(), name, known);
+    }
+    // A function's columns are known to the database alone.
+    if (dynamic_cast<const node::table_function*>(&node))
+        return make_node<node::source_column>(source, std::string{name}, type, true);
     throw mapping_error{"this source has no columns that are known by name"};
 }
 

@@ -87,6 +87,13 @@ struct conversion_error : error {
     using error::error;
 };
 
+/// The same, thrown by a driver for a parameter of the statement at hand.
+struct parameter_error : conversion_error {
+    parameter_error(const std::string& message, std::size_t number) : conversion_error(message), parameter(number) {}
+    /// The number of the parameter, from 0; of a batch, within its row.
+    std::size_t parameter;
+};
+
 /// No connection became free in time. Says how long was waited and who holds the connections.
 struct pool_timeout : error {
     using error::error;

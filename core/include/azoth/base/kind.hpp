@@ -19,6 +19,9 @@ class value;
 class decimal;
 class json;
 class uuid;
+class inet;
+template <class V> class range;
+template <int Scale> class scaled;
 
 /// Bytes. Empty bytes are not null.
 using blob = std::vector<std::byte>;
@@ -28,6 +31,9 @@ using blob = std::vector<std::byte>;
 /// A specialisation has `base_type`, `static T from_base(...)` and `static base_type to_base(const T&)`. Two values are the same to a
 /// session when their base values are.
 template <class T> struct type_conversion;
+
+/// The same for types that only wrap another one: `template <> struct az::sql_type<UserId> : az::stored_as<UserId, std::int64_t> {};`
+template <class T> struct sql_type;
 
 /// The families of types that may meet in an expression.
 enum class kind {
@@ -47,6 +53,7 @@ enum class kind {
     row,
     array,
     document,
+    scaled,
     other
 };
 
@@ -84,6 +91,8 @@ template <> inline constexpr kind kind_of<std::chrono::year> = kind::none;
 template <class... V> inline constexpr kind kind_of<std::tuple<V...>> = kind::row;
 template <class V> inline constexpr kind kind_of<std::vector<V>> = kind::array;
 template <> inline constexpr kind kind_of<json> = kind::document;
+template <int Scale> inline constexpr kind kind_of<scaled<Scale>> = kind::scaled;
+template <> inline constexpr kind kind_of<std::byte> = kind::none;
 
 namespace detail {
 template <class V> struct unwrapped {
@@ -120,14 +129,42 @@ constexpr bool comparable_kinds(kind a, kind b)
 }
 
 namespace detail {
+template <class... U, class... W> constexpr bool comparable_rows(std::tuple<U...>*, std::tuple<W...>*);
+// Types that only meet their like.
+constexpr bool stands_alone(kind k) { return k == kind::enumeration || k == kind::scaled || k == kind::other; }
+template <class V> inline constexpr bool is_local_time = false;
+template <class D> inline constexpr bool is_local_time<std::chrono::local_time<D>> = true;
+
+template <class U, class W> constexpr bool comparable_types();
+template <class U, class W> struct comparable_elements {
+    static constexpr bool value = false;
+};
+template <class U, class W> struct comparable_elements<std::vector<U>, std::vector<W>> {
+    static constexpr bool value = comparable_types<typename unwrapped<U>::type, typename unwrapped<W>::type>();
+};
+
 template <class U, class W> constexpr bool comparable_types()
 {
     if constexpr (std::is_same_v<U, std::nullopt_t> || std::is_same_v<W, std::nullopt_t>)
         return true;
-    else if constexpr ((kind_of<U> == kind::enumeration || kind_of<U> == kind::other) && kind_of<W> != kind::dynamic)
+    else if constexpr (stands_alone(kind_of<U>) && kind_of<W> != kind::dynamic)
         return std::is_same_v<U, W>;
+    else if constexpr (kind_of<U> == kind::row && kind_of<W> == kind::row)
+        return comparable_rows(static_cast<U*>(nullptr), static_cast<W*>(nullptr));
+    else if constexpr (kind_of<U> == kind::array && kind_of<W> == kind::array)
+        return comparable_elements<U, W>::value;
+    // An instant and a calendar time meet in no zone that both would name.
+    else if constexpr (kind_of<U> == kind::instant && kind_of<W> == kind::instant)
+        return is_local_time<U> == is_local_time<W>;
     else
         return comparable_kinds(kind_of<U>, kind_of<W>);
+}
+template <class... U, class... W> constexpr bool comparable_rows(std::tuple<U...>*, std::tuple<W...>*)
+{
+    if constexpr (sizeof...(U) == sizeof...(W))
+        return (comparable_types<typename unwrapped<U>::type, typename unwrapped<W>::type>() && ...);
+    else
+        return false;
 }
 } // namespace detail
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <azoth/base/cells.hpp>
+#include <azoth/base/enumeration.hpp>
 #include <azoth/base/kind.hpp>
 #include <azoth/base/value_view.hpp>
 
 #include <forward_list>
 #include <limits>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -17,11 +19,46 @@ class scratch {
 public:
     /// Lifetime: valid until `clear()` or the end of the scratch.
     const std::string& keep(std::string text) { return texts_.emplace_front(std::move(text)); }
-    void clear() noexcept { texts_.clear(); }
+    /// The same for any other type.
+    template <class T> const T& keep_object(T object)
+    {
+        auto kept = std::make_shared<const T>(std::move(object));
+        const T& place = *kept;
+        objects_.push_front(std::move(kept));
+        return place;
+    }
+    void clear() noexcept
+    {
+        texts_.clear();
+        objects_.clear();
+    }
 
 private:
     // Costs nothing until something is kept, and never moves what it keeps.
     std::forward_list<std::string> texts_;
+    std::forward_list<std::shared_ptr<const void>> objects_;
+};
+
+/// Conversions of a type that only wraps a `Base`: a struct of one member, a class with explicit conversions, or an enum without enumerators.
+/// A base of `az::sql_type<T>`.
+template <class T, class Base> struct stored_as {
+    using base_type = Base;
+    static T from_base(Base base)
+    {
+        if constexpr (std::is_enum_v<T>)
+            return static_cast<T>(base);
+        else
+            return T{std::move(base)};
+    }
+    static Base to_base(const T& v)
+    {
+        if constexpr (requires { static_cast<Base>(v); }) {
+            return static_cast<Base>(v);
+        } else {
+            const auto& [only] = v;
+            return only;
+        }
+    }
 };
 
 namespace detail {
@@ -30,6 +67,22 @@ namespace detail {
 [[noreturn]] void throw_out_of_range(const cells&, std::size_t index, std::int64_t least, std::uint64_t greatest);
 [[noreturn]] void throw_unsigned_too_large(std::uint64_t value);
 [[noreturn]] void throw_inexact_float(const cells&, std::size_t index);
+[[noreturn]] void throw_no_enumerator(const schema::enumeration&);
+[[noreturn]] void throw_unknown_enumerator(const cells&, std::size_t index, const schema::enumeration&);
+[[noreturn]] void throw_duration_too_long();
+[[noreturn]] void throw_inexact_duration(const cells&, std::size_t index);
+/// For what can't be read into a type of azoth's own: `column "x" holds ` and the rest of the sentence.
+[[noreturn]] void throw_unreadable(const cells&, std::size_t index, std::string_view rest);
+
+// How the program converts a type of its own; empty for any other type.
+template <class V> struct conversion_of {};
+template <class V>
+    requires requires { typename type_conversion<V>::base_type; }
+struct conversion_of<V> : type_conversion<V> {};
+template <class V>
+    requires requires { typename sql_type<V>::base_type; }
+struct conversion_of<V> : sql_type<V> {};
+template <class V> concept converted = requires { typename conversion_of<V>::base_type; };
 } // namespace detail
 
 /// The C++ counterpart of a SQL type: `type`, `view` (value to parameter) and `read` (cell to value; false for a null, and then the
@@ -126,6 +179,79 @@ template <class D> struct value_traits<std::chrono::sys_time<D>> {
     }
 };
 
+template <class D> struct value_traits<std::chrono::local_time<D>> {
+    static constexpr type_id type = type_id::local_timestamp;
+    static value_view view(std::chrono::local_time<D> v, scratch&)
+    {
+        return value_view::of_integer(type,
+                                      std::chrono::floor<std::chrono::microseconds>(v).time_since_epoch().count());
+    }
+    static bool read(const cells& row, std::size_t i,
+                     std::chrono::local_time<D>& v) requires std::is_same_v<D, std::chrono::microseconds>
+    {
+        return row.local_timestamp(i, v);
+    }
+};
+
+template <> struct value_traits<time_of_day> {
+    static constexpr type_id type = type_id::time_of_day;
+    static value_view view(time_of_day v, scratch&) { return value_view::of_integer(type, v.since_midnight().count()); }
+    static bool read(const cells& row, std::size_t i, time_of_day& v) { return row.time_of_day(i, v); }
+};
+
+/// A duration is bound in microseconds; what is finer is cut. It is read into a coarser one only when nothing is lost.
+template <class R, class P>
+    requires(kind_of<std::chrono::duration<R, P>> == kind::duration)
+struct value_traits<std::chrono::duration<R, P>> {
+    using duration = std::chrono::duration<R, P>;
+    static constexpr type_id type = type_id::interval;
+    static value_view view(duration v, scratch&)
+    {
+        using std::chrono::microseconds;
+        if constexpr (std::ratio_greater_v<P, std::micro> || std::is_floating_point_v<R>) {
+            using wide = std::chrono::duration<long double, P>;
+            const wide limit = std::chrono::duration_cast<wide>(microseconds::max());
+            if (!(wide{v} < limit && wide{v} > -limit)) detail::throw_duration_too_long();
+        }
+        return value_view::of_integer(type, std::chrono::duration_cast<microseconds>(v).count());
+    }
+    static bool read(const cells& row, std::size_t i, duration& v)
+    {
+        std::chrono::microseconds exact{};
+        if (!row.interval(i, exact)) return false;
+        const auto converted = std::chrono::duration_cast<duration>(exact);
+        if constexpr (!std::is_floating_point_v<R>)
+            if (std::chrono::duration_cast<std::chrono::microseconds>(converted) != exact)
+                detail::throw_inexact_duration(row, i);
+        v = converted;
+        return true;
+    }
+};
+
+/// An enum is stored by the names of its enumerators.
+template <class E>
+    requires(detail::has_enumerators<E>() && kind_of<E> == kind::enumeration && !detail::converted<E>)
+struct value_traits<E> {
+    static constexpr type_id type = type_id::enumeration;
+    static value_view view(E e, scratch&)
+    {
+        const std::string_view name = enumerator_name(e);
+        if (name.empty()) detail::throw_no_enumerator(detail::enumeration_of<E>());
+        return value_view::of_bytes(type, name);
+    }
+    static bool read(const cells& row, std::size_t i, E& e)
+    {
+        std::string_view text;
+        if (!row.text(i, text)) return false;
+        for (const auto& each : enum_names<E>)
+            if (each.name == text) {
+                e = each.value;
+                return true;
+            }
+        detail::throw_unknown_enumerator(row, i, detail::enumeration_of<E>());
+    }
+};
+
 template <> struct value_traits<date> {
     static constexpr type_id type = type_id::date;
     /// Throws: `conversion_error` for a date that is not valid, as February 30.
@@ -148,23 +274,24 @@ template <> struct value_traits<std::chrono::sys_days> {
     }
 };
 
-template <class V>
-    requires requires { typename type_conversion<V>::base_type; }
-struct value_traits<V> {
-    using base_type = typename type_conversion<V>::base_type;
+template <detail::converted V> struct value_traits<V> {
+    using conversion = detail::conversion_of<V>;
+    using base_type = typename conversion::base_type;
     static constexpr type_id type = value_traits<base_type>::type;
     static value_view view(const V& v, scratch& keeper)
     {
         if constexpr (std::is_same_v<base_type, std::string>)
-            return value_view::of_text(keeper.keep(type_conversion<V>::to_base(v)));
+            return value_view::of_text(keeper.keep(conversion::to_base(v)));
+        else if constexpr (has_bytes(type) || type == type_id::array)
+            return value_traits<base_type>::view(keeper.keep_object(base_type{conversion::to_base(v)}), keeper);
         else
-            return value_traits<base_type>::view(type_conversion<V>::to_base(v), keeper);
+            return value_traits<base_type>::view(conversion::to_base(v), keeper);
     }
     static bool read(const cells& row, std::size_t i, V& v)
     {
         base_type base{};
         if (!value_traits<base_type>::read(row, i, base)) return false;
-        v = type_conversion<V>::from_base(base);
+        v = conversion::from_base(base);
         return true;
     }
 };

@@ -14,8 +14,8 @@ namespace azoth {
 ///
 /// Lifetime: whoever makes a view keeps the text, bytes or elements alive until the statement has been executed.
 /// Which member is valid follows from `type`: `boolean` for boolean; `integer` for the integers, date (days), time_of_day,
-/// timestamp, local_timestamp and interval (microseconds); `floating` for float32 and float64; `bytes` for text, json and
-/// decimal (as text), blob and uuid; `elements` for array.
+/// timestamp, local_timestamp and interval (microseconds); `floating` for float32 and float64; `bytes` for what travels as text
+/// (text, json, decimal, enumeration, inet, range), for blob and uuid; `elements` for array.
 class value_view {
 public:
     constexpr value_view() noexcept : integer_(0) {}
@@ -59,6 +59,13 @@ public:
     {
         return of_bytes(type_id::blob, {reinterpret_cast<const char*>(s.data()), s.size()});
     }
+    /// The text of a range, `[1,10)`, whose ends are of `element_type`.
+    static constexpr value_view of_range(type_id element_type, std::string_view s) noexcept
+    {
+        value_view v = of_bytes(type_id::range, s);
+        v.element_type_ = element_type;
+        return v;
+    }
     /// An array of `element_type`; `stride` views apart (1: contiguous), so that a column of a row-major batch is an array, too.
     static constexpr value_view of_array(type_id element_type, const value_view* elements, std::size_t count,
                                          std::uint32_t stride = 1) noexcept
@@ -81,7 +88,7 @@ public:
     constexpr std::size_t element_count() const noexcept { return elements_.count; }
     constexpr const value_view& element(std::size_t i) const noexcept { return elements_.first[i * stride_]; }
 
-    /// Whether two views would bind the same: same type, both null, or the same bits.
+    /// Whether two views would bind the same: same type, both null, or the same bits; of decimals the same number.
     friend bool binds_alike(const value_view& a, const value_view& b) noexcept;
 
 private:
@@ -110,5 +117,8 @@ private:
 };
 
 bool binds_alike(const value_view& a, const value_view& b) noexcept;
+
+/// The text of a decimal without the zeros that say nothing: `12.50` as `12.5`. Equal numbers, equal texts.
+std::string_view canonical_decimal(std::string_view text) noexcept;
 
 } // namespace azoth

@@ -39,6 +39,12 @@ struct capabilities {
     bool supports_arrays = false;
     /// `UPDATE .. FROM`.
     bool supports_update_from = false;
+    /// `DELETE .. USING`.
+    bool supports_delete_using = false;
+    /// RETURNING may name the sources of `UPDATE .. FROM` and `DELETE .. USING`.
+    bool supports_returning_of_sources = false;
+    /// `INSERT .. ON CONFLICT`.
+    bool supports_on_conflict = false;
     /// `DEFAULT` may stand for a value in VALUES and SET.
     bool supports_default_values = false;
     /// A boolean column is compared and printed as such.

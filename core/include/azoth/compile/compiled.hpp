@@ -14,13 +14,19 @@ namespace azoth {
 /// What a statement does, for counters and events.
 enum class statement_kind : std::uint8_t { select, insert, update, remove, ddl, other };
 
+/// What is made of a value before it is bound.
+enum class parameter_form : std::uint8_t {
+    plain,
+    json_list, ///< a list that the driver can't bind as an array: a JSON text
+    json_path  ///< a key or an index: the text of a path to it, `$."key"` or `$[0]`
+};
+
 /// Where the value of a parameter comes from.
 struct parameter_slot {
     /// Number among the values that the key walk collected, from 0.
     std::size_t value = 0;
     type_id type = type_id::unknown;
-    /// The value is a list that the driver can't bind as an array: it is bound as a JSON text.
-    bool list_as_json = false;
+    parameter_form form = parameter_form::plain;
 };
 
 /// SQL text for one dialect and one placeholder style, and what is needed to run it again without building it.
@@ -39,6 +45,8 @@ struct compiled {
     std::vector<parameter_slot> parameters;
     /// The type that is wanted of each output column; `unknown` where only the database knows.
     std::vector<type_id> column_types;
+    /// How many digits after the point the decimals of each output column have, -1 where that is not known; empty where it is known of none.
+    std::vector<std::int8_t> column_scales{};
     /// The name that each output column was given.
     std::vector<std::string> column_names;
 };

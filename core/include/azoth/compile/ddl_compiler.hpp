@@ -19,6 +19,13 @@ public:
     /// Throws: `compile_error` for a type or a name that this database does not have.
     std::vector<std::string> create_table(const schema::table& table, bool if_not_exists,
                                           std::span<const schema::table> later = {}) const;
+    /// The types that the tables' columns need and that are made by statements of their own, each once.
+    virtual std::vector<std::string> create_types(std::span<const schema::table>, bool /*if_not_exists*/) const
+    {
+        return {};
+    }
+    /// Drops them where they are there and no table needs them any more.
+    virtual std::vector<std::string> drop_types(std::span<const schema::table>) const { return {}; }
     /// Adds a foreign key to a table that is there.
     virtual std::string add_foreign_key(const schema::table& table, const schema::foreign_key& key,
                                         bool if_not_exists) const;
@@ -40,6 +47,12 @@ protected:
         append_identifier(to, name, dialect_.identifiers());
     }
     [[noreturn]] void refuse_type(const schema::table& table, const schema::column& column) const;
+    /// The enumerations of the tables' columns, each name once.
+    ///
+    /// Throws: `compile_error` for two that differ and have the same name.
+    static std::vector<const schema::enumeration*> enumerations_of(std::span<const schema::table> tables);
+    /// The labels of an enumeration as SQL: `('open', 'done')`.
+    static std::string label_list(const schema::enumeration& names);
     const azoth::dialect& dialect() const noexcept { return dialect_; }
 
 private:

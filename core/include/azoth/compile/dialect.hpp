@@ -69,6 +69,8 @@ public:
     /// One table, with its foreign keys, then its indexes.
     virtual std::vector<std::string> create_table(const schema::table&, bool if_not_exists) const = 0;
     virtual std::vector<std::string> drop_table(const schema::table&, bool if_exists) const = 0;
+    /// What drops the types that `create_tables` made for columns of these tables, where no other table has columns of them.
+    virtual std::vector<std::string> drop_types(std::span<const schema::table>) const { return {}; }
     /// Foreign keys that `create_table` leaves out; empty where it leaves none out.
     virtual std::vector<std::string> add_foreign_keys(const schema::table&) const { return {}; }
     virtual std::vector<std::string> drop_foreign_keys(const schema::table&) const { return {}; }

@@ -4,6 +4,7 @@
 #include <azoth/sql/handle.hpp>
 
 #include <functional>
+#include <string_view>
 
 namespace azoth {
 
@@ -28,5 +29,15 @@ handle lower_grouped_branches(const handle& node);
 /// For databases without ORDER BY within aggregates: the select takes its rows from a subquery that gives them in this order. Selects for
 /// which that does not do stay as they are: aggregates of different orders, DISTINCT aggregates, subqueries beside them.
 handle lower_ordered_aggregates(const handle& node);
+/// For databases whose `greatest` and `least` are null when an argument is: those that may be null (`node::nullable`) are replaced by
+/// one of the others where they are.
+handle lower_greatest(const handle& node);
+/// For databases without DELETE .. USING: `DELETE FROM t WHERE r IN (SELECT t.r FROM t, u WHERE ..)`, where `row_identifier` is what tells
+/// the rows of any table apart. Takes whole statements; others than such a delete stay as they are.
+handle lower_delete_using(const handle& statement, std::string_view row_identifier);
+
+/// For databases that take ON after a select's last table for the condition of a join: an upsert from a select whose last clause is FROM
+/// gets a WHERE that is true. Takes whole statements.
+handle lower_upsert_from_select(const handle& statement);
 
 } // namespace azoth

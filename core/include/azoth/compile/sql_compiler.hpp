@@ -14,6 +14,7 @@ namespace detail {
 class parameters;
 class scope;
 struct named_windows;
+struct insert_cell;
 struct output_column;
 struct scope_source;
 } // namespace detail
@@ -54,6 +55,8 @@ public:
 
     void visit(const node::aggregate&) override;
     void visit(const node::alias&) override;
+    void visit(const node::array_operation&) override;
+    void visit(const node::array_value&) override;
     void visit(const node::assignment&) override;
     void visit(const node::between&) override;
     void visit(const node::binary&) override;
@@ -61,15 +64,18 @@ public:
     void visit(const node::case_when&) override;
     void visit(const node::cast&) override;
     void visit(const node::clause&) override;
+    void visit(const node::collate&) override;
     void visit(const node::column&) override;
     void visit(const node::constant&) override;
     void visit(const node::cte&) override;
     void visit(const node::derived_table&) override;
     void visit(const node::entity&) override;
+    void visit(const node::excluded_column&) override;
     void visit(const node::function&) override;
     void visit(const node::grouping_set&) override;
     void visit(const node::in_list&) override;
     void visit(const node::join&) override;
+    void visit(const node::json_access&) override;
     void visit(const node::label&) override;
     void visit(const node::like&) override;
     void visit(const node::logical&) override;
@@ -77,11 +83,20 @@ public:
     void visit(const node::ordering&) override;
     void visit(const node::over&) override;
     void visit(const node::row_lock&) override;
+    void visit(const node::row&) override;
+    void visit(const node::row_list&) override;
+    void visit(const node::parameter&) override;
+    void visit(const node::value_rows&) override;
     void visit(const node::source_column&) override;
     void visit(const node::subselect&) override;
+    void visit(const node::table_function&) override;
     void visit(const node::table_source&) override;
+    void visit(const node::time_part&) override;
+    void visit(const node::time_shift&) override;
     void visit(const node::unary&) override;
     void visit(const node::window&) override;
+    void visit(const node::text&) override;
+    void visit(const node::values_table&) override;
 
 protected:
     // What a dialect may say in its own way, besides the visits.
@@ -94,8 +109,18 @@ protected:
     virtual std::string_view type_name(type_id type) const;
     /// ` LIMIT ..`, ` OFFSET ..`.
     virtual void limit_clause(const node::select& statement);
+    /// A bound value inside of an expression: the `offset`-th of those that `origin` binds. What is stored as given is a parameter alone.
+    virtual void write_bound(const node::base& origin, std::size_t offset, type_id type);
     /// The operator and what follows the subject, of a list that is one array parameter: ` = ANY(..)`.
     virtual void write_membership_of_array(const node::in_list& list);
+    /// What stands between the parentheses of `(a, b) IN (..)`: the rows, each in parentheses.
+    virtual void write_rows_of_list(const node::row_list& list);
+    /// The same of a list whose columns are array parameters.
+    virtual void write_rows_of_arrays(const node::row_list& list);
+    /// The key or index after `->`.
+    virtual void write_json_step(const node::base& step);
+    /// A collation by its name, which may be another one here.
+    virtual std::string_view collation_name(std::string_view collation) const;
     /// What follows the pattern: ` ESCAPE '!'`; nothing when there is no escape character.
     virtual void write_escape(char escape);
     /// A function by its name, which may be another one here.
@@ -105,6 +130,14 @@ protected:
     /// The type that the database gives for a call of an aggregate or a window function. Where it is not what the expression says, the
     /// result is cast.
     virtual type_id type_of_call(const node::base& call) const { return call.type(); }
+    /// What an insert does with a row that a key does not let in, after its rows. Requires: `statement.on_conflict`.
+    virtual void conflict_clause(const node::insert& statement);
+    /// A key that the database generates, in a row among others whose keys are given. False: there are no words for that.
+    virtual bool write_generated_key();
+    /// One value of a list of rows in FROM; `is_first`: of the first row, which says what the columns' types are.
+    virtual void write_listed_value(const node::value_rows& rows, std::size_t row, std::size_t column, bool is_first);
+    /// A list of rows that is not empty, as a source with its name and those of its columns.
+    virtual void write_values_table(const node::values_table& table);
 
     // The text.
 
@@ -119,8 +152,14 @@ protected:
     bool write_conditions(std::string_view keyword, const std::vector<const node::base*>& conditions);
     /// The placeholder of the value that `origin` binds; its `offset`-th, for a list.
     void write_parameter(const node::base& origin, std::size_t offset = 0, bool list_as_json = false);
+    /// The placeholder of a key or index, which is bound as a path that leads to it: `$."key"`, `$[0]`.
+    void write_path_parameter(const node::base& origin);
     /// Tells how tightly what has just been written holds together.
     void wrote(precedence level) noexcept { level_ = level; }
+    /// `a = 1, b = 2`, after the keyword.
+    void write_assignments(std::string_view keyword, const std::vector<const node::assignment*>& assignments);
+    /// `VALUES (..), (..)`, as `write_listed_value` writes each.
+    void write_listed_rows(const node::value_rows& rows);
     /// `left op right`.
     void write_binary(const node::binary& node, std::string_view op, precedence level);
 
@@ -146,9 +185,12 @@ private:
     void write_distinct_on(const node::select& statement);
     void check_quantified(const node::subselect& node) const;
     void write_lock(const node::row_lock* lock, const detail::scope& sources);
+    void write_text_statement(const node::text& statement);
+    // select
     void write_select(const node::clause& last, select_use use);
     void write_items(const std::vector<detail::output_column>& items);
     void write_terms(std::string_view keyword, const std::vector<const node::base*>& terms);
+    void write_term(const node::base& expression); // of GROUP BY or ORDER BY
     void check_nulls(const std::vector<detail::output_column>& items, const detail::scope& sources) const;
     // from
     detail::scope scope_of(const node::select& statement);
@@ -160,6 +202,8 @@ private:
     void write_insert(const node::insert& statement);
     void write_insert_select(const node::insert& statement);
     void write_rows(const node::insert& statement);
+    void write_cell(const detail::insert_cell& cell, std::string_view column, bool is_generated_key);
+    void write_upsert(const node::insert& statement, const detail::scope& target);
     void write_column_list(const std::vector<std::string_view>& columns);
     void write_update(const node::update& statement);
     void write_delete(const node::delete_from& statement);
@@ -188,10 +232,11 @@ private:
     const detail::scope* scope_ = nullptr;                      // the innermost one
     const std::vector<detail::output_column>* items_ = nullptr; // of the innermost select
     const detail::named_windows* windows_ = nullptr;            // the same
-    const node::base* quantified_ = nullptr; // the operand of a comparison that may be ANY or ALL of a subquery
-    std::vector<const node::cte*> common_;   // what WITH defines
-    const node::cte* defining_ = nullptr;    // what is being written there
-    bool is_fragment_ = false;               // an expression by itself: its columns need no scope
+    const node::base* quantified_ = nullptr;  // the operand of a comparison that may be ANY or ALL of a subquery
+    std::vector<const node::cte*> common_;    // what WITH defines
+    const node::cte* defining_ = nullptr;     // what is being written there
+    const schema::table* upserted_ = nullptr; // while DO UPDATE is written
+    bool is_fragment_ = false;                // an expression by itself: its columns need no scope
     compiled result_;
 };
 

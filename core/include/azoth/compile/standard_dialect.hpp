@@ -2,6 +2,7 @@
 #pragma once
 
 #include <azoth/compile/ddl_compiler.hpp>
+#include <azoth/compile/printing.hpp>
 #include <azoth/compile/sql_compiler.hpp>
 
 namespace azoth {
@@ -21,6 +22,7 @@ public:
     std::vector<std::string> create_tables(std::span<const schema::table> tables, bool if_not_exists) const override;
     std::vector<std::string> create_table(const schema::table&, bool if_not_exists) const final;
     std::vector<std::string> drop_table(const schema::table&, bool if_exists) const override;
+    std::vector<std::string> drop_types(std::span<const schema::table> tables) const final;
 
     std::string table_names_query() const override;
     std::string begin(const transaction_mode&) const override;
@@ -31,10 +33,5 @@ protected:
     virtual std::unique_ptr<sql_compiler> statement_compiler(placeholder_style) const;
     virtual std::unique_ptr<ddl_compiler> table_compiler() const;
 };
-
-/// A statement or an expression in standard SQL, for people: a bound value is spelled `:p1`.
-///
-/// Throws: `compile_error` for a statement that says nothing sensible in any SQL.
-std::string to_string(const handle& printed);
 
 } // namespace azoth

@@ -18,6 +18,9 @@ struct statement_text {
     std::vector<type_id> parameter_types;
     /// The type that is wanted of each column, in order; shorter than the columns, or `unknown`: the database's own type.
     std::vector<type_id> column_types;
+    /// How many digits after the point the decimals of each column have, -1 where that is not told; empty where it is told of none. A driver whose
+    /// database does not keep that itself passes it on (`cells::scale`).
+    std::vector<std::int8_t> column_scales{};
     /// What a connection's cache of prepared statements may know it by; equal ids mean equal contents. 0: not to be kept.
     std::uint64_t id = 0;
 };

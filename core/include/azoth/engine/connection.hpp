@@ -21,7 +21,9 @@ namespace driver {
 class driver_error;
 }
 
+class bound_argument;
 class engine;
+class prepared_statement;
 struct pooled_connection;
 
 /// Whether a statement is one that the program asked for, or work behind the scenes that no counter and no event shows.
@@ -51,6 +53,11 @@ public:
     /// Throws: `compile_error`, `conversion_error`, `database_error`.
     rows execute(const handle& statement, fetching how = fetching::buffered);
     rows execute(const bound_statement& statement, fetching how = fetching::buffered);
+    /// A prepared statement with a value for each of its parameters. Both are borrowed until this returns.
+    ///
+    /// Throws: `compile_error` naming the parameter, for a value that is missing, unknown, given twice, or of another type.
+    rows execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments,
+                 fetching how = fetching::buffered);
     /// Requires: as many parameters as the statement has, in order. Lifetime: the statement outlives the rows.
     rows execute(const compiled& statement, std::span<const value_view> parameters, fetching how = fetching::buffered,
                  visibility who = visibility::counted);

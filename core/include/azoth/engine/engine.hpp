@@ -3,6 +3,7 @@
 
 #include <azoth/compile/capabilities.hpp>
 #include <azoth/compile/compiled_cache.hpp>
+#include <azoth/compile/printing.hpp>
 #include <azoth/compile/row_insert.hpp>
 #include <azoth/compile/transaction_mode.hpp>
 #include <azoth/engine/bound_statement.hpp>
@@ -13,6 +14,8 @@
 #include <azoth/schema/table.hpp>
 #include <azoth/sql/handle.hpp>
 
+#include <array>
+#include <concepts>
 #include <functional>
 #include <initializer_list>
 #include <iosfwd>
@@ -92,6 +95,9 @@ public:
     /// Throws: `compile_error`. Lifetime: the parameters borrow from `statement`.
     bound_statement bind(const handle& statement);
 
+    /// The text of a prepared statement, made at the first call. Throws: `compile_error`. Lifetime: the statement's.
+    const compiled& compile(const prepared_statement& statement);
+
     // For sessions, which keep the texts that they need again and again themselves; as the members of `dialect` of the same names.
     compiled compile(const handle& statement) const;
     compiled compile_rows(const row_insert& rows) const;
@@ -106,6 +112,11 @@ public:
 
     /// Executes a statement of its own: a change commits by itself.
     template <executable S> result_of<S> execute(const S& statement);
+    /// The same of a prepared one: `engine.execute(p, name = "ann")`.
+    ///
+    /// Throws: `compile_error` naming the parameter, for a value that is missing, unknown, or of another type.
+    template <class Row, std::same_as<bound_argument>... A>
+    result<Row> execute(const prepared<Row>& statement, const A&... arguments);
 
     /// Creates what is not there yet, in the order of the foreign keys, whatever the order here.
     void create_all(std::span<const schema::table> tables);
@@ -149,6 +160,17 @@ template <executable S> result_of<S> engine::execute(const S& statement)
     connection link{*this};
     return result_of<S>{link.execute(static_cast<const handle&>(statement))};
 }
+
+template <class Row, std::same_as<bound_argument>... A>
+result<Row> engine::execute(const prepared<Row>& statement, const A&... arguments)
+{
+    connection link{*this};
+    const std::array<const bound_argument*, sizeof...(A)> given{&arguments...};
+    return result<Row>{link.execute(statement.statement(), given)};
+}
+
+/// A statement in the SQL that the engine would execute, for people.
+std::string to_string(const handle& statement, const engine& speaks, print_options how = {});
 
 /// Counts what the engine was asked to execute since its construction or `reset`: a batch of same-shape rows is one statement; BEGIN,
 /// COMMIT, SAVEPOINT, and what the library asks behind the scenes are none.

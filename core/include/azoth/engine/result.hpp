@@ -38,6 +38,7 @@ public:
     template <class V> V get(std::string_view column) const { return (*this)[column].template as<V>(); }
     template <class V> V get(std::size_t column) const { return at(column).template as<V>(); }
     bool is_null(std::string_view column) const { return (*this)[column].is_null(); }
+    bool is_null(std::size_t column) const { return at(column).is_null(); }
 
 private:
     const value& at(std::size_t column) const;
@@ -58,10 +59,35 @@ struct row_of<S> {
     using type = typename S::row_type;
 };
 } // namespace detail
-template <class S> concept executable = requires { typename S::row_type; };
+/// A statement: select, change, text. (Prepared ones have overloads of their own.)
+template <class S> concept executable = std::derived_from<S, handle> && requires { typename S::row_type; };
 template <executable S> using result_of = result<typename detail::row_of<S>::type>;
 
 namespace detail {
+
+// Stands for any value, to find out whether a struct has a further member.
+struct any_value {
+    template <class V> operator V() const;
+};
+
+// Whether an aggregate has exactly these members, in this order.
+template <class S, class Row> inline constexpr bool filled_by = false;
+template <class S, class... V> inline constexpr bool filled_by<S, std::tuple<V...>> = std::is_aggregate_v<S>&& requires
+{
+    S{std::declval<V>()...};
+}
+&&!requires { S{std::declval<V>()..., any_value{}}; };
+
+template <class S, class Row> S filled(Row&& row)
+{
+    static_assert(filled_by<S, std::remove_cvref_t<Row>>,
+                  "as<Struct>: the columns don't fill the struct's members in their order: it needs as many, each of a "
+                  "type that its column's value converts to without loss");
+    if constexpr (filled_by<S, std::remove_cvref_t<Row>>)
+        return std::apply([](auto&&... v) { return S{std::forward<decltype(v)>(v)...}; }, std::forward<Row>(row));
+    else
+        return S{};
+}
 
 [[noreturn]] void throw_no_row(const char* asked);
 [[noreturn]] void throw_too_many_rows(const char* asked);
@@ -144,20 +170,19 @@ public:
     /// How many rows a change met.
     std::size_t rows_affected() const noexcept { return affected_; }
 
-    /// The rows as an aggregate struct, whose members take the columns in order.
-    template <class S> result<S> as() const
+    /// The rows as an aggregate struct, also a local one, whose members take the columns in order.
+    template <class S> result<S> as() const&
     {
         std::vector<S> structs;
         structs.reserve(rows_.size());
-        for (const Row& row : rows_)
-            structs.push_back(std::apply(
-                [](const auto&... v) {
-                    static_assert(
-                        requires { S{v...}; },
-                        "as<Struct>: the columns don't fill the struct's members in their order");
-                    return S{v...};
-                },
-                row));
+        for (const Row& row : rows_) structs.push_back(detail::filled<S>(row));
+        return result<S>{std::move(structs), affected_};
+    }
+    template <class S> result<S> as() &&
+    {
+        std::vector<S> structs;
+        structs.reserve(rows_.size());
+        for (Row& row : rows_) structs.push_back(detail::filled<S>(std::move(row)));
         return result<S>{std::move(structs), affected_};
     }
 

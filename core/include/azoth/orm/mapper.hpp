@@ -1,6 +1,7 @@
 // What a mapping is at run time: how a struct's members and a table's columns belong together. It knows no model type.
 #pragma once
 
+#include <azoth/base/error.hpp>
 #include <azoth/base/value_traits.hpp>
 #include <azoth/orm/object.hpp>
 #include <azoth/orm/relation.hpp>
@@ -39,7 +40,17 @@ struct mapped_column {
 
     void* in(void* data) const noexcept { return static_cast<char*>(data) + offset; }
     const void* in(const void* data) const noexcept { return static_cast<const char*>(data) + offset; }
-    value_view view(const void* data, scratch& keeper) const { return operations->view(in(data), keeper); }
+    /// What is bound for the member of the struct at `data`. Throws: `conversion_error` naming the column for a value that can't be bound.
+    value_view view(const void* data, scratch& keeper) const
+    {
+        try {
+            return operations->view(in(data), keeper);
+        } catch (const conversion_error& e) {
+            throw_naming(e.what());
+        }
+    }
+    /// Throws: `conversion_error` with `reason`, naming the column.
+    [[noreturn]] void throw_naming(std::string_view reason) const;
 };
 
 enum class relationship_kind : std::uint8_t { has_one, has_many, belongs_to, many_to_many };

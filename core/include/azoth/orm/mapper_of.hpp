@@ -76,7 +76,8 @@ struct mapping_parts {
 
 template <auto P> void add_mapping(mapping_parts& parts, const column_def<P>& part)
 {
-    parts.add(part.name, offset_of_member<P>(), member_operations_of<type_of<P>>, column_node<P>);
+    if constexpr (storable<type_of<P>>) // else the schema says so, in a sentence
+        parts.add(part.name, offset_of_member<P>(), member_operations_of<type_of<P>>, column_node<P>);
 }
 template <auto P> void add_mapping(mapping_parts& parts, const relationship_def<P>& part)
 {

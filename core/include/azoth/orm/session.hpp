@@ -8,8 +8,10 @@
 #include <azoth/orm/row_stream.hpp>
 #include <azoth/orm/session_access.hpp>
 #include <azoth/orm/session_options.hpp>
+#include <azoth/orm/text_query.hpp>
 #include <azoth/sql/changes.hpp>
 
+#include <array>
 #include <concepts>
 #include <initializer_list>
 #include <memory>
@@ -92,6 +94,12 @@ public:
         const handle items[] = {handle{&detail::entity_node<T>}};
         return azoth::query<ptr<T>>{*core_, detail::make_select(items)};
     }
+    /// Objects from a text of SQL: each takes its columns by their names; others may be there, too.
+    template <class T> text_query<T> query(const text_statement& text)
+    {
+        static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
+        return text_query<T>{*core_, text};
+    }
     /// Several objects for each row.
     template <class T, class U, class... R> azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>> query()
     {
@@ -114,11 +122,27 @@ public:
         return result_of<S>{orm::execute(*core_, statement)};
     }
 
+    /// The same of a prepared one: `session.execute(p, name = "ann")`.
+    ///
+    /// Throws: `compile_error` naming the parameter, for a value that is missing, unknown, or of another type.
+    template <class Row, std::same_as<bound_argument>... A>
+    result<Row> execute(const prepared<Row>& statement, const A&... arguments)
+    {
+        const std::array<const bound_argument*, sizeof...(A)> given{&arguments...};
+        return result<Row>{orm::execute(*core_, statement.statement(), given, fetching::buffered)};
+    }
+
     /// Flushes, then runs a select whose rows come one at a time, in constant memory. Until they end or the stream is destroyed, nothing else
     /// can be asked of the database through this session.
     template <executable S> row_stream<typename S::row_type> stream(const S& statement)
     {
         return row_stream<typename S::row_type>{*core_, orm::stream(*core_, statement)};
+    }
+    template <class Row, std::same_as<bound_argument>... A>
+    row_stream<Row> stream(const prepared<Row>& statement, const A&... arguments)
+    {
+        const std::array<const bound_argument*, sizeof...(A)> given{&arguments...};
+        return row_stream<Row>{*core_, orm::execute(*core_, statement.statement(), given, fetching::streaming)};
     }
 
     /// Writes what has changed. Throws: `state_error`, `stale_object`, `identity_conflict`, `database_error`; then roll back.

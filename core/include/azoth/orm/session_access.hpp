@@ -1,11 +1,13 @@
 // What the templates of sessions and queries call: the session without the types of its objects.
 #pragma once
 
+#include <azoth/engine/connection.hpp>
 #include <azoth/engine/rows.hpp>
 #include <azoth/orm/loading.hpp>
 #include <azoth/orm/mapper.hpp>
 #include <azoth/orm/ptr.hpp>
 #include <azoth/sql/handle.hpp>
+#include <azoth/sql/prepared.hpp>
 
 #include <span>
 #include <vector>
@@ -42,6 +44,8 @@ rows execute(session_core& core, const handle& statement);
 rows stream(session_core& core, const handle& statement);
 /// Moves a stream of the session to its next row; false at the end.
 bool next_row(session_core& core, rows& stream);
+rows execute(session_core& core, const prepared_statement& statement, std::span<const bound_argument* const> arguments,
+             fetching how);
 
 /// Reads the objects in the rows of one query.
 class object_reader {
@@ -70,6 +74,11 @@ void run_query(session_core& core, const handle& statement, const std::vector<lo
 /// The objects of a query of one struct.
 std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type,
                                       const std::vector<load_path>& paths);
+
+/// The objects in the rows of a text, whose columns are known by their names. `limit`: how many rows are read at most.
+///
+/// Throws: `mapping_error` when a column of the struct is missing, or there twice.
+std::vector<object*> run_text_query(session_core& core, const handle& text, const mapper& type, std::size_t limit);
 
 /// The number of rows that the statement would give.
 std::size_t count_rows(session_core& core, const handle& statement);

@@ -1,19 +1,14 @@
 // How a struct says which table holds it: the vocabulary of `az::mapped<T>`, as far as it concerns columns.
 #pragma once
 
-#include <azoth/base/value_traits.hpp>
+#include <azoth/base/mapped.hpp>
+#include <azoth/schema/column_type.hpp>
 #include <azoth/schema/member.hpp>
 #include <azoth/schema/table.hpp>
 
 #include <tuple>
 
 namespace azoth {
-
-/// The mapping of `T`, specialised by the program: `template <> inline constexpr auto az::mapped<User> = az::table("users", parts...);`
-template <class T> inline constexpr auto mapped = nullptr;
-
-template <class T>
-inline constexpr bool is_mapped = !std::is_same_v<std::remove_cv_t<decltype(mapped<T>)>, std::nullptr_t>;
 
 namespace detail {
 
@@ -29,6 +24,8 @@ struct column_options {
     bool unique = false;
     bool indexed = false;
     int length = 0;
+    int precision = 0;
+    int scale = 0;
     schema::referential_action on_delete = schema::referential_action::no_action;
     reference_target (*reference)() = nullptr;
     std::string_view default_sql{};
@@ -41,6 +38,20 @@ struct max_length {
     constexpr max_length(int characters) noexcept : n(characters) {}
     int n;
     constexpr void apply(detail::column_options& options) const { options.length = n; }
+};
+
+/// The digits of a decimal column: at most `precision`, `scale` of them after the point.
+///
+/// Requires: 0 <= `scale` <= `precision`, at least one digit.
+struct numeric {
+    constexpr numeric(int digits, int after_point) noexcept : precision(digits), scale(after_point) {}
+    int precision;
+    int scale;
+    constexpr void apply(detail::column_options& options) const
+    {
+        options.precision = precision;
+        options.scale = scale;
+    }
 };
 
 struct on_delete_t {
@@ -166,7 +177,8 @@ template <auto... P> struct foreign_key_maker {
 class table_builder {
 public:
     explicit table_builder(std::string_view name) { description_.name = name; }
-    void add_column(std::string_view name, type_id type, bool nullable, const column_options& options);
+    /// Throws: `mapping_error` for limits that a column of this type can't have.
+    void add_column(std::string_view name, schema::sql_type type, bool nullable, const column_options& options);
     void add_foreign_key(std::initializer_list<std::string_view> columns, reference_target (*const* targets)(),
                          schema::referential_action);
     void add_unique(std::initializer_list<std::string_view> columns);
@@ -180,9 +192,12 @@ private:
 template <class T, auto P> void add_part(table_builder& builder, const column_def<P>& part)
 {
     using V = type_of<P>;
-    static_assert(storable<V>,
-                  "this member has no SQL type: use a type that azoth knows or specialise az::type_conversion for it");
-    builder.add_column(part.name, value_traits<V>::type, is_nullable<V>, part.options);
+    static_assert(!is_list_of_lists<unwrap<V>>,
+                  "a vector of vectors is no column: use az::json, or a table of its own for the inner values");
+    static_assert(storable<V> || is_list_of_lists<unwrap<V>>,
+                  "this member has no SQL type: use a type that azoth knows (include its header), or specialise "
+                  "az::type_conversion for it");
+    builder.add_column(part.name, column_type_of<V>::make(), is_nullable<V>, part.options);
 }
 template <class T, auto... P> void add_part(table_builder& builder, const foreign_key_def<P...>& part)
 {

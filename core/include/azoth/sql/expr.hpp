@@ -1,19 +1,10 @@
 // Typed handles on expressions.
 #pragma once
 
-#include <azoth/base/value.hpp>
 #include <azoth/schema/table.hpp>
-#include <azoth/sql/handle.hpp>
-#include <azoth/sql/node/between.hpp>
-#include <azoth/sql/node/binary.hpp>
-#include <azoth/sql/node/constant.hpp>
-#include <azoth/sql/node/ordering.hpp>
-#include <azoth/sql/node/unary.hpp>
+#include <azoth/sql/operand.hpp>
 
-#include <concepts>
 #include <initializer_list>
-#include <iterator>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,95 +16,6 @@ template <class V> class labelled;
 
 /// A predicate: true, false, or null. Every predicate converts to it.
 using condition = expr<std::optional<bool>>;
-
-/// An expression of a type that the compiler knows.
-template <class E> concept expression = std::derived_from<E, handle> && requires { typename E::value_type; };
-/// A value of the program: neither an expression nor a statement.
-template <class B> concept plain = !std::derived_from<B, handle> && !requires { typename B::row_type; };
-
-namespace detail {
-
-template <class V> constexpr type_id type_id_of()
-{
-    using U = unwrap<V>;
-    if constexpr (kind_of<U> == kind::decimal)
-        return type_id::decimal;
-    else if constexpr (kind_of<U> == kind::document)
-        return type_id::json;
-    else if constexpr (std::is_same_v<U, std::string_view>)
-        return type_id::text;
-    else if constexpr (storable<U>)
-        return value_traits<U>::type;
-    else
-        return type_id::unknown;
-}
-
-template <class A> struct value_type_of {
-    using type = A;
-};
-template <expression E> struct value_type_of<E> {
-    using type = typename E::value_type;
-};
-template <class A>
-    requires(kind_of<A> == kind::text)
-struct value_type_of<A> {
-    using type = std::string;
-};
-template <> struct value_type_of<std::chrono::sys_days> {
-    using type = date;
-};
-template <class D>
-    requires(!std::is_same_v<D, std::chrono::days>)
-struct value_type_of<std::chrono::sys_time<D>> {
-    using type = timestamp;
-};
-
-/// What an operand is as a value in an expression: `E::value_type`, or the type that a plain value has once it is bound.
-template <class A> using as_value = typename value_type_of<std::decay_t<A>>::type;
-
-template <class R> concept value_range = requires(const R& r)
-{
-    std::begin(r);
-    std::end(r);
-}
-&&kind_of<std::decay_t<R>> != kind::text;
-template <class R> using range_value = std::iter_value_t<decltype(std::begin(std::declval<const R&>()))>;
-// Whether `R` is a range of what an expression of type `V` may be compared with.
-template <class V, class R> constexpr bool is_list_of()
-{
-    if constexpr (value_range<R>)
-        return comparable<V, as_value<range_value<R>>>;
-    else
-        return false;
-}
-template <class V, class R> inline constexpr bool list_of = is_list_of<V, R>();
-
-// Builders of nodes, compiled once.
-handle bind_value(value bound);
-handle make_unary(node::unary_operator op, const handle& operand);
-handle make_binary(node::binary_operator op, const handle& left, const handle& right, type_id type);
-handle make_between(const handle& subject, const handle& low, const handle& high);
-handle make_in_list(const handle& subject, std::vector<value> values, type_id element_type, bool negated);
-handle make_in_select(const handle& subject, const handle& select, bool negated);
-handle make_like(const handle& subject, const handle& pattern, char escape, bool ignore_case);
-/// `text` with the characters that mean something in a pattern escaped by `!`, between `before` and `after`.
-handle make_like_escaped(const handle& subject, std::string_view before, std::string_view text, std::string_view after);
-handle make_label(const handle& expression, std::string_view name);
-handle make_nullable(const handle& expression);
-handle make_ordering(const handle& expression, bool descending, node::ordering::nulls where);
-handle make_logical(bool conjunction, std::span<const handle> conditions);
-
-/// The node of an operand: an expression's own, or a bind of the value.
-template <class A> handle operand(const A& a)
-{
-    if constexpr (std::derived_from<A, handle>)
-        return a;
-    else
-        return bind_value(value{a});
-}
-template <std::size_t N> handle operand(const char (&text)[N]) { return bind_value(value{std::string_view{text}}); }
-
-} // namespace detail
 
 /// A term of ORDER BY; every expression converts to an ascending one.
 class ordering : public handle {
@@ -129,7 +31,7 @@ public:
 
 namespace detail {
 template <class A, class B>
-using compared = std::conditional_t<is_nullable<A> || is_nullable<B>, std::optional<bool>, bool>;
+using compared = std::conditional_t<holds_null<A> || holds_null<B>, std::optional<bool>, bool>;
 template <class A, class B> struct predicate_of {
     using type = expr<compared<A, B>>;
 };
@@ -145,7 +47,14 @@ template <class A, class B> using predicate = typename detail::predicate_of<A, B
 template <class V> class expr : public handle {
     using U = unwrap<V>;
     using P = expr<detail::compared<V, bool>>;
-    static constexpr bool is_text = kind_of<U> == kind::text;
+    template <class B> using with = expr<detail::compared<V, detail::as_value<B>>>;
+    using element_type = typename detail::array_element<U>::type;
+    static constexpr bool is_text = kind_of<U> == kind::text || kind_of<U> == kind::dynamic;
+    static constexpr bool is_array = kind_of<U> == kind::array;
+    static constexpr bool is_document = kind_of<U> == kind::document || kind_of<U> == kind::dynamic;
+    template <class B>
+    static constexpr bool text_like =
+        kind_of<unwrap<detail::as_value<B>>> == kind::text || kind_of<unwrap<detail::as_value<B>>> == kind::dynamic;
 
 public:
     using value_type = V;
@@ -188,6 +97,7 @@ public:
 
     /// Whether it is one of the values. An empty list: false.
     P in(std::initializer_list<U> values) const { return in_values(values, false); }
+    /// A range of values, or of expressions.
     template <plain R> P in(const R& values) const
     {
         static_assert(detail::list_of<V, R>,
@@ -196,6 +106,8 @@ public:
     }
     template <class... W> P in(const select_statement<std::tuple<W...>>& select) const
     {
+        static_assert(detail::is_select_of<V, W...>(),
+                      "in(select): the select has other columns than what is looked for among its rows");
         return P{detail::make_in_select(*this, select, false)};
     }
     template <class... W> P in(const compound_statement<std::tuple<W...>>& select) const
@@ -213,6 +125,8 @@ public:
     }
     template <class... W> P not_in(const select_statement<std::tuple<W...>>& select) const
     {
+        static_assert(detail::is_select_of<V, W...>(),
+                      "not_in(select): the select has other columns than what is looked for among its rows");
         return P{detail::make_in_select(*this, select, true)};
     }
     template <class... W> P not_in(const compound_statement<std::tuple<W...>>& select) const
@@ -228,36 +142,135 @@ public:
         return P{detail::make_between(*this, detail::operand(low), detail::operand(high))};
     }
 
-    // Text. `like` tells upper from lower case on every database, `ilike` does not.
-    P like(std::string_view pattern, char escape = '\0') const
+    // Text. Patterns and texts are values or expressions. `like` tells upper from lower case on every database, `ilike` does not.
+    /// `%` stands for any text and `_` for one character, unless `escape` is before it. Without an escape character, none escapes.
+    template <class B> with<B> like(const B& pattern, char escape = '\0') const
     {
         static_assert(is_text, "like() is for text, and this expression holds none");
-        return P{detail::make_like(*this, detail::bind_value(pattern), escape, false)};
+        static_assert(!is_text || text_like<B>, "like() takes a text: the pattern is of another type");
+        return with<B>{detail::make_like(*this, detail::operand(pattern), escape, false)};
     }
-    P like(const expr<std::string>& pattern) const
-    {
-        static_assert(is_text, "like() is for text, and this expression holds none");
-        return P{detail::make_like(*this, pattern, '\0', false)};
-    }
-    P ilike(std::string_view pattern, char escape = '\0') const
+    template <class B> with<B> ilike(const B& pattern, char escape = '\0') const
     {
         static_assert(is_text, "ilike() is for text, and this expression holds none");
-        return P{detail::make_like(*this, detail::bind_value(pattern), escape, true)};
+        static_assert(!is_text || text_like<B>, "ilike() takes a text: the pattern is of another type");
+        return with<B>{detail::make_like(*this, detail::operand(pattern), escape, true)};
     }
-    P starts_with(std::string_view text) const
+    template <class B> with<B> starts_with(const B& text) const
     {
         static_assert(is_text, "starts_with() is for text, and this expression holds none");
-        return P{detail::make_like_escaped(*this, "", text, "%")};
+        static_assert(!is_text || text_like<B>, "starts_with() takes a text");
+        if constexpr (expression<B>)
+            return with<B>{detail::make_starts_with(*this, text)};
+        else if constexpr (text_like<B>)
+            return with<B>{detail::make_like_escaped(*this, "", text, "%")};
+        else
+            return with<B>{*this};
     }
-    P ends_with(std::string_view text) const
+    template <class B> with<B> ends_with(const B& text) const
     {
         static_assert(is_text, "ends_with() is for text, and this expression holds none");
-        return P{detail::make_like_escaped(*this, "%", text, "")};
+        static_assert(!is_text || text_like<B>, "ends_with() takes a text");
+        if constexpr (expression<B>)
+            return with<B>{detail::make_ends_with(*this, text)};
+        else if constexpr (text_like<B>)
+            return with<B>{detail::make_like_escaped(*this, "%", text, "")};
+        else
+            return with<B>{*this};
     }
-    P contains(std::string_view text) const
+    /// Whether the text is a part of this one; whether all of the elements are among those of this array.
+    template <class B> with<B> contains(const B& what) const
     {
-        static_assert(is_text, "contains() is for text, and this expression holds none");
-        return P{detail::make_like_escaped(*this, "%", text, "%")};
+        using W = unwrap<detail::as_value<B>>;
+        static_assert(is_text || is_array, "contains() is for text and arrays, and this expression holds none");
+        if constexpr (is_array) {
+            static_assert(std::is_same_v<U, W>, "contains(): the elements have another type than those of the array");
+            if constexpr (std::is_same_v<U, W>)
+                return with<B>{detail::make_array_contains(*this, detail::array_operand<element_type>(what))};
+            else
+                return with<B>{*this};
+        } else {
+            static_assert(!is_text || text_like<B>, "contains() takes a text");
+            if constexpr (expression<B>)
+                return with<B>{detail::make_contains(*this, what)};
+            else if constexpr (text_like<B>)
+                return with<B>{detail::make_like_escaped(*this, "%", what, "%")};
+            else
+                return with<B>{*this};
+        }
+    }
+    P contains(std::initializer_list<element_type> elements) const
+    {
+        static_assert(is_array, "contains({..}) is for arrays, and this expression holds none");
+        return P{detail::make_array_contains(
+            *this, detail::make_array(detail::to_values(elements), detail::type_id_of<element_type>()))};
+    }
+    /// Whether a part of the text matches the regular expression: characters, `.`, `[..]`, `( | )`, `* + ? {m,n}`, `^`, `$`, `\d`, `\s`,
+    /// `\w`. What else an expression may hold, and what follows from it, is the database's own.
+    template <class B> with<B> matches(const B& expression) const
+    {
+        static_assert(is_text, "matches() is for text, and this expression holds none");
+        static_assert(!is_text || text_like<B>, "matches() takes a text: the regular expression is of another type");
+        return with<B>{
+            detail::make_binary(node::binary_operator::matches, *this, detail::operand(expression), type_id::boolean)};
+    }
+    /// The text, compared and sorted by a collation. `binary` is the order of the bytes on every database; any other name is the database's.
+    expr collate(std::string_view collation) const
+    {
+        static_assert(is_text, "collate() is for text, and this expression holds none");
+        return expr{detail::make_collate(*this, collation)};
+    }
+
+    // JSON: what a document holds under a key, or at an index from 0 (negative ones count from the end); null where there is nothing.
+    expr<std::optional<json>> operator[](std::string_view key) const
+    {
+        static_assert(is_document, "[\"key\"] leads into a JSON document, and this expression holds none");
+        return expr<std::optional<json>>{detail::make_json_step(*this, value{key})};
+    }
+    expr<std::optional<json>> operator[](int index) const
+    {
+        static_assert(is_document, "[index] leads into a JSON document, and this expression holds none");
+        return expr<std::optional<json>>{detail::make_json_step(*this, value{index})};
+    }
+    /// Of a document: the scalar that it is, as a `W`; null where there is none. Of an expression whose type only the database knows: the
+    /// same expression, said to be a `W`.
+    template <class W> expr<std::optional<unwrap<W>>> as() const
+    {
+        static_assert(is_document, "as<V>() is for JSON, and for what has its type at run time: use az::cast<V>(..)");
+        using R = expr<std::optional<unwrap<W>>>;
+        if constexpr (kind_of<U> == kind::document)
+            return R{detail::make_json_value(*this, detail::type_id_of<W>())};
+        else
+            return R{detail::make_typed(*this, detail::type_id_of<W>())};
+    }
+    /// Whether the document is an object that has the key. False for null.
+    expr<bool> has_key(std::string_view key) const
+    {
+        static_assert(is_document, "has_key() is for JSON documents, and this expression holds none");
+        return (*this)[key].is_not_null();
+    }
+
+    // Arrays.
+    /// Whether both have an element in common.
+    template <class B> with<B> overlaps(const B& other) const
+    {
+        static_assert(is_array, "overlaps() is for arrays, and this expression holds none");
+        static_assert(!is_array || std::is_same_v<U, unwrap<detail::as_value<B>>>,
+                      "overlaps(): the elements have another type than those of the array");
+        return with<B>{detail::make_array_overlaps(*this, detail::array_operand<element_type>(other))};
+    }
+    P overlaps(std::initializer_list<element_type> elements) const
+    {
+        static_assert(is_array, "overlaps() is for arrays, and this expression holds none");
+        return P{detail::make_array_overlaps(
+            *this, detail::make_array(detail::to_values(elements), detail::type_id_of<element_type>()))};
+    }
+    /// The element at an index, from 1; null where there is none.
+    expr<std::optional<unwrap<element_type>>> element(int index) const
+    {
+        static_assert(is_array, "element() is for arrays, and this expression holds none");
+        return expr<std::optional<unwrap<element_type>>>{
+            detail::make_array_element(*this, index, detail::type_id_of<element_type>())};
     }
 
 private:
@@ -268,9 +281,13 @@ private:
     }
     template <class R> P in_values(const R& range, bool negated) const
     {
-        std::vector<value> values;
-        for (const auto& v : range) values.emplace_back(v);
-        return P{detail::make_in_list(*this, std::move(values), detail::type_id_of<V>(), negated)};
+        if constexpr (expression<detail::range_value<R>>)
+            return P{
+                detail::make_in_expressions(*this, std::vector<handle>(std::begin(range), std::end(range)), negated)};
+        else if constexpr (kind_of<U> == kind::row)
+            return P{detail::make_in_rows(*this, detail::flat_values(range), detail::types_of_row<U>(), negated)};
+        else
+            return P{detail::make_in_list(*this, detail::to_values(range), detail::type_id_of<V>(), negated)};
     }
 };
 

@@ -60,13 +60,10 @@ using avg_type = std::optional<
 
 // What can be added up.
 template <class V>
-inline constexpr bool summable = is_number(kind_of<unwrap<V>>) || kind_of<unwrap<V>> == kind::duration
-                                 || kind_of<unwrap<V>> == kind::dynamic;
+inline constexpr bool summable = is_number(kind_of<unwrap<V>>) || kind_of<unwrap<V>> == kind::scaled
+                                 || kind_of<unwrap<V>> == kind::duration || kind_of<unwrap<V>> == kind::dynamic;
 
 template <class A, class R> using lifted = expr<null_if<R, is_nullable<as_value<A>>>>;
-template <class A, class B>
-using common_value = std::conditional_t<std::is_void_v<raw_arithmetic<A, B>>, unwrap<A>,
-                                        typename arithmetic_result<unwrap<A>, unwrap<B>>::type>;
 } // namespace detail
 
 /// What a function takes: an expression or a value.
@@ -153,20 +150,6 @@ template <argument A> detail::lifted<A, std::int64_t> length(const A& a)
 }
 template <argument A> expr<detail::as_value<A>> abs(const A& a) { return detail::call<detail::as_value<A>>("abs", a); }
 
-/// The first of the arguments that is not null.
-template <argument A, argument B, argument... C>
-auto coalesce(const A& a, const B& b, const C&... c)
-    -> expr<null_if<unwrap<detail::as_value<A>>, is_nullable<detail::as_value<A>> && is_nullable<detail::as_value<B>> &&
-                                                     (is_nullable<detail::as_value<C>> && ...)>>
-{
-    using R =
-        null_if<unwrap<detail::as_value<A>>, is_nullable<detail::as_value<A>> && is_nullable<detail::as_value<B>> &&
-                                                 (is_nullable<detail::as_value<C>> && ...)>;
-    static_assert(comparable<detail::as_value<A>, detail::as_value<B>> &&
-                      (comparable<detail::as_value<A>, detail::as_value<C>> && ...),
-                  "coalesce: the arguments have different types");
-    return detail::call<R>("coalesce", a, b, c...);
-}
 /// Null where both are equal, else the first.
 template <argument A, argument B> expr<std::optional<unwrap<detail::as_value<A>>>> nullif(const A& a, const B& b)
 {
@@ -194,7 +177,7 @@ public:
     template <argument A>
     auto when(const condition& c, const A& a) const -> case_builder<detail::common_value<V, detail::as_value<A>>>
     {
-        static_assert(comparable<V, detail::as_value<A>>, "the branches of a case have different types");
+        static_assert(detail::interchangeable<V, detail::as_value<A>>, "the branches of a case have different types");
         std::vector<handle> branches = branches_;
         branches.push_back(c);
         branches.push_back(detail::operand(a));
@@ -205,7 +188,7 @@ public:
         -> expr<null_if<detail::common_value<V, detail::as_value<A>>, is_nullable<detail::as_value<A>>>>
     {
         using R = null_if<detail::common_value<V, detail::as_value<A>>, is_nullable<detail::as_value<A>>>;
-        static_assert(comparable<V, detail::as_value<A>>, "the branches of a case have different types");
+        static_assert(detail::interchangeable<V, detail::as_value<A>>, "the branches of a case have different types");
         std::vector<handle> branches = branches_;
         branches.push_back(detail::operand(a));
         return expr<R>{detail::make_case(branches, detail::type_id_of<R>())};

@@ -1,7 +1,7 @@
 // The operators of C++ on expressions: with another expression, or with a value on either side.
 #pragma once
 
-#include <azoth/sql/expr.hpp>
+#include <azoth/sql/arithmetic.hpp>
 
 namespace azoth {
 
@@ -18,6 +18,8 @@ template <class V, class B, bool Equality> constexpr void check_operand()
     static_assert(
         !(kind_of<unwrap<V>> == kind::boolean && is_number(kind_of<unwrap<B>>)),
         "a condition can't be compared with a number: for 1 < x < 9 write x.between(2, 8), or two conditions and &&");
+    static_assert(!(kind_of<unwrap<V>> == kind::row && kind_of<B> == kind::row && !comparable<V, B>),
+                  "rows of different types: each element is compared with the one in the same place");
     static_assert(!(kind_of<unwrap<V>> == kind::decimal && kind_of<B> == kind::floating),
                   "a decimal and a floating-point value: write 0.05_dec (az::literals) or cast");
     static_assert(std::is_same_v<B, std::nullptr_t> || std::is_same_v<B, std::chrono::day> ||
@@ -54,6 +56,8 @@ predicate<V, as_value<B>> compare_value(const expr<V>& e, const B& b)
 #define AZOTH_COMPARISON(op, name)                                                                                     \
     template <class V, class W> predicate<V, W> operator op(const expr<V>& a, const expr<W>& b)                        \
     {                                                                                                                  \
+        static_assert(comparable<V, W> || kind_of<unwrap<V>> != kind::row || kind_of<unwrap<W>> != kind::row,          \
+                      "rows of different types: each element is compared with the one in the same place");             \
         static_assert(comparable<V, W>, "these columns can't be compared: their types differ; cast one of them");      \
         return predicate<V, W>{detail::make_binary(node::binary_operator::name, a, b, type_id::boolean)};              \
     }                                                                                                                  \
@@ -73,99 +77,28 @@ AZOTH_COMPARISON(>, greater)
 AZOTH_COMPARISON(>=, greater_equal)
 #undef AZOTH_COMPARISON
 
-namespace detail {
-
-// The type of `A op B`, void where the operator is not defined.
-template <class A, class B> struct arithmetic_result {
-    using type = void;
-};
-template <class A, class B>
-    requires(is_number(kind_of<A>) && is_number(kind_of<B>))
-struct arithmetic_result<A, B> {
-private:
-    static constexpr bool is_decimal = kind_of<A> == kind::decimal || kind_of<B> == kind::decimal;
-    static constexpr bool is_floating = kind_of<A> == kind::floating || kind_of<B> == kind::floating;
-    static constexpr auto pick()
-    {
-        if constexpr (is_decimal && is_floating)
-            return std::type_identity<void>{};
-        else if constexpr (is_decimal)
-            return std::type_identity<decimal>{};
-        else if constexpr (is_floating)
-            return std::type_identity<double>{};
-        else if constexpr (std::is_unsigned_v<A> || std::is_unsigned_v<B> || sizeof(A) == 8 || sizeof(B) == 8)
-            return std::type_identity<std::int64_t>{};
-        else
-            return std::type_identity<int>{};
-    }
-
-public:
-    using type = typename decltype(pick())::type;
-};
-template <class A, class B>
-    requires(kind_of<A> == kind::text && kind_of<B> == kind::text)
-struct arithmetic_result<A, B> {
-    using type = std::string;
-};
-template <class A, class B>
-    requires(kind_of<A> == kind::dynamic || kind_of<B> == kind::dynamic)
-struct arithmetic_result<A, B> {
-    using type = value;
-};
-
-template <class A, class B> using raw_arithmetic = typename arithmetic_result<unwrap<A>, unwrap<B>>::type;
-template <class A, class B> struct arithmetic_expr {
-    using type = expr<null_if<raw_arithmetic<A, B>, is_nullable<A> || is_nullable<B>>>;
-};
-template <class A, class B>
-    requires std::is_void_v<raw_arithmetic<A, B>>
-struct arithmetic_expr<A, B> {
-    using type = expr<value>;
-};
-
-template <class A, class B> constexpr void check_arithmetic()
-{
-    static_assert(
-        !std::is_same_v<A, std::chrono::day> && !std::is_same_v<B, std::chrono::day> &&
-            !std::is_same_v<B, std::chrono::year>,
-        "90d and 2y are a day and a year of the calendar; write std::chrono::days{90}, std::chrono::years{2}");
-    static_assert(comparable_kinds(kind_of<unwrap<A>>, kind_of<unwrap<B>>) || !is_number(kind_of<unwrap<A>>) ||
-                      !is_number(kind_of<unwrap<B>>),
-                  "a decimal and a floating-point value: write 0.05_dec (az::literals) or cast");
-    static_assert(
-        !std::is_void_v<raw_arithmetic<A, B>>,
-        "this operator isn't defined for these types: numbers go with numbers, and + joins a text with a text");
-}
-
-template <node::binary_operator Op, class A, class B>
-typename arithmetic_expr<A, B>::type arithmetic(const handle& a, const handle& b)
-{
-    using R = typename arithmetic_expr<A, B>::type;
-    constexpr bool text = std::is_same_v<raw_arithmetic<A, B>, std::string>;
-    static_assert(!text || Op == node::binary_operator::add, "text can only be joined, with +");
-    return R{make_binary(text ? node::binary_operator::concat : Op, a, b, type_id_of<typename R::value_type>())};
-}
-
-} // namespace detail
-
 /// The expression that an arithmetic operator gives.
-template <class A, class B> using arithmetic = typename detail::arithmetic_expr<A, B>::type;
+///
+/// `/` of integers cuts the fraction off, and `%` has the sign of the dividend; decimals are divided exactly. Dividing by zero is an error or null,
+/// as the database has it. What two expressions of run-time types give is the database's, too.
+template <node::binary_operator Op, class A, class B>
+using arithmetic = typename detail::arithmetic_expr<Op, A, B>::type;
 
 #define AZOTH_ARITHMETIC(op, name)                                                                                     \
-    template <class V, class W> arithmetic<V, W> operator op(const expr<V>& a, const expr<W>& b)                       \
+    template <class V, class W>                                                                                        \
+    arithmetic<node::binary_operator::name, V, W> operator op(const expr<V>& a, const expr<W>& b)                      \
     {                                                                                                                  \
-        detail::check_arithmetic<V, W>();                                                                              \
-        return detail::arithmetic<node::binary_operator::name, V, W>(a, b);                                            \
+        return detail::arithmetic<node::binary_operator::name>(a, b);                                                  \
     }                                                                                                                  \
-    template <class V, plain B> arithmetic<V, detail::as_value<B>> operator op(const expr<V>& a, const B& b)           \
+    template <class V, plain B>                                                                                        \
+    arithmetic<node::binary_operator::name, V, detail::as_value<B>> operator op(const expr<V>& a, const B& b)          \
     {                                                                                                                  \
-        detail::check_arithmetic<V, detail::as_value<B>>();                                                            \
-        return detail::arithmetic<node::binary_operator::name, V, detail::as_value<B>>(a, detail::operand(b));         \
+        return detail::arithmetic<node::binary_operator::name>(a, b);                                                  \
     }                                                                                                                  \
-    template <plain B, class V> arithmetic<detail::as_value<B>, V> operator op(const B& b, const expr<V>& a)           \
+    template <plain B, class V>                                                                                        \
+    arithmetic<node::binary_operator::name, detail::as_value<B>, V> operator op(const B& b, const expr<V>& a)          \
     {                                                                                                                  \
-        detail::check_arithmetic<detail::as_value<B>, V>();                                                            \
-        return detail::arithmetic<node::binary_operator::name, detail::as_value<B>, V>(detail::operand(b), a);         \
+        return detail::arithmetic<node::binary_operator::name>(b, a);                                                  \
     }
 AZOTH_ARITHMETIC(+, add)
 AZOTH_ARITHMETIC(-, subtract)
@@ -174,26 +107,33 @@ AZOTH_ARITHMETIC(/, divide)
 AZOTH_ARITHMETIC(%, modulo)
 #undef AZOTH_ARITHMETIC
 
+namespace detail {
 template <class V>
-    requires(is_number(kind_of<unwrap<V>>))
+inline constexpr bool is_bits = kind_of<unwrap<V>> == kind::integer || kind_of<unwrap<V>> == kind::dynamic;
+template <class V>
+inline constexpr bool has_sign = is_number(kind_of<unwrap<V>>) || kind_of<unwrap<V>> == kind::duration
+                                 || kind_of<unwrap<V>> == kind::dynamic;
+} // namespace detail
+
+template <class V>
+    requires(detail::has_sign<V>)
 expr<V>
 operator-(const expr<V>& e) { return expr<V>{detail::make_unary(node::unary_operator::negate, e)}; }
 
+// Bits: of integers alone. A shift goes 0 to 63 places, and the result has to fit the wider operand's type.
 #define AZOTH_BITWISE(op, name)                                                                                        \
     template <class V, class W>                                                                                        \
-        requires(kind_of<unwrap<V>> == kind::integer && kind_of<unwrap<W>> == kind::integer)                           \
-    arithmetic<V, W>                                                                                                   \
-    operator op(const expr<V>& a, const expr<W>& b)                                                                    \
-    {                                                                                                                  \
-        return detail::arithmetic<node::binary_operator::name, V, W>(a, b);                                            \
-    }                                                                                                                  \
+        requires(detail::is_bits<V> && detail::is_bits<W>)                                                             \
+    arithmetic<node::binary_operator::name, V, W>                                                                      \
+    operator op(const expr<V>& a, const expr<W>& b) { return detail::arithmetic<node::binary_operator::name>(a, b); }  \
     template <class V, std::integral B>                                                                                \
-        requires(kind_of<unwrap<V>> == kind::integer && kind_of<B> == kind::integer)                                   \
-    arithmetic<V, B>                                                                                                   \
-    operator op(const expr<V>& a, B b)                                                                                 \
-    {                                                                                                                  \
-        return detail::arithmetic<node::binary_operator::name, V, B>(a, detail::operand(b));                           \
-    }
+        requires(detail::is_bits<V> && kind_of<B> == kind::integer)                                                    \
+    arithmetic<node::binary_operator::name, V, B>                                                                      \
+    operator op(const expr<V>& a, B b) { return detail::arithmetic<node::binary_operator::name>(a, b); }               \
+    template <std::integral B, class V>                                                                                \
+        requires(detail::is_bits<V> && kind_of<B> == kind::integer)                                                    \
+    arithmetic<node::binary_operator::name, B, V>                                                                      \
+    operator op(B b, const expr<V>& a) { return detail::arithmetic<node::binary_operator::name>(b, a); }
 AZOTH_BITWISE(&, bit_and)
 AZOTH_BITWISE(|, bit_or)
 AZOTH_BITWISE(^, bit_xor)
@@ -202,7 +142,7 @@ AZOTH_BITWISE(>>, shift_right)
 #undef AZOTH_BITWISE
 
 template <class V>
-    requires(kind_of<unwrap<V>> == kind::integer)
+    requires(detail::is_bits<V>)
 expr<V>
 operator~(const expr<V>& e) { return expr<V>{detail::make_unary(node::unary_operator::bit_not, e)}; }
 

@@ -6,6 +6,8 @@
 #include <azoth/sql/node/clause.hpp>
 #include <azoth/sql/node/entity.hpp>
 #include <azoth/sql/node/join.hpp>
+#include <azoth/sql/prepared.hpp>
+#include <azoth/sql/print.hpp>
 #include <azoth/sql/set_operations.hpp>
 #include <azoth/sql/source.hpp>
 #include <azoth/sql/window.hpp>
@@ -176,7 +178,10 @@ public:
     explicit select_statement(const handle& statement) : select_clauses<select_statement<Row>>(statement) {}
 
     /// As a combination of one branch, for what takes either.
-    operator compound_statement<Row>() const { return compound_statement<Row>{*this}; }
+    operator compound_statement<Row>() const { return compound_statement<Row>{static_cast<const handle&>(*this)}; }
+
+    /// The statement made ready, with `az::param` as its parameters.
+    azoth::prepared<Row> prepare() const { return azoth::prepared<Row>{*this}; }
 
 private:
     friend class select_clauses<select_statement<Row>>;

@@ -5,7 +5,6 @@
 #include <azoth/sql/expr.hpp>
 
 #include <cstddef>
-#include <iosfwd>
 #include <tuple>
 
 namespace azoth {
@@ -16,7 +15,6 @@ handle make_set_operation(node::clause_kind operation, const handle& left, const
 handle make_scalar_subquery(const handle& select, type_id type);
 handle make_exists(const handle& select);
 handle make_quantified(const handle& select, bool all, type_id type);
-std::ostream& print(std::ostream& to, const handle& statement);
 handle make_derived_table(const handle& select, std::string_view name);
 handle make_lateral_table(const handle& select, std::string_view name);
 handle add_number(const handle& statement, node::clause_kind kind, std::size_t n);
@@ -178,14 +176,6 @@ template <class V> expr<V> any(const select_statement<std::tuple<V>>& statement)
 template <class V> expr<V> any(const compound_statement<std::tuple<V>>& statement)
 {
     return expr<V>{detail::make_quantified(statement, false, detail::type_id_of<V>())};
-}
-
-/// The statement in standard SQL with `:names` for values, for people. (Defined with the compiler.)
-///
-/// Throws: `compile_error` for a statement that says nothing sensible in any SQL.
-template <detail::rows_like S> std::ostream& operator<<(std::ostream& to, const S& statement)
-{
-    return detail::print(to, statement);
 }
 
 } // namespace azoth

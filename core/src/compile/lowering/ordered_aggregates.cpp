@@ -66,6 +66,9 @@ private:
     void take_order(const node::aggregate& call)
     {
         if (call.is_distinct()) is_simple_ = false;
+        // One call that is named twice, as in the select and in its order.
+        if (std::equal(order_.begin(), order_.end(), call.orderings().begin(), call.orderings().end(), same_node))
+            return;
         std::string key;
         for (const handle& each : call.orderings()) {
             const node::key_writer written{each.node()};

@@ -5,8 +5,6 @@
 #include <azoth/sql/node/key_writer.hpp>
 #include <azoth/sql/node/visitor.hpp>
 
-#include <vector>
-
 namespace azoth::node {
 
 void clause::accept(visitor& v) const { v.visit(*this); }
@@ -22,14 +20,7 @@ handle first_clause(clause_kind kind, std::span<const handle> payload) { return 
 
 handle add_clause(const handle& statement, clause_kind kind, std::span<const handle> payload)
 {
-    // Most clauses have one part: these cost no allocation but the node's.
-    if (payload.empty()) return clause::make({statement}, kind, false);
-    if (payload.size() == 1) return clause::make({statement, payload[0]}, kind, false);
-    std::vector<handle> children;
-    children.reserve(payload.size() + 1);
-    children.push_back(statement);
-    children.insert(children.end(), payload.begin(), payload.end());
-    return clause::make(children, kind, false);
+    return clause::make_over(statement, payload, kind);
 }
 
 } // namespace azoth::node

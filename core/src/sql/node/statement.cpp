@@ -39,6 +39,9 @@ std::string_view name_of(clause_kind kind) noexcept
     case clause_kind::default_values: return "DEFAULT VALUES";
     case clause_kind::from_select: return "with a select";
     case clause_kind::set: return "SET";
+    case clause_kind::on_conflict: return "ON CONFLICT";
+    case clause_kind::do_nothing: return "DO NOTHING";
+    case clause_kind::do_update: return "DO UPDATE";
     case clause_kind::returning: return "RETURNING";
     }
     return "of this kind";
@@ -164,6 +167,16 @@ compound gather_compound(const clause& last)
     return gathered;
 }
 
+namespace {
+
+upsert& upsert_of(insert& gathered, clause_kind kind)
+{
+    if (!gathered.on_conflict) fail("an insert without on_conflict", kind);
+    return *gathered.on_conflict;
+}
+
+} // namespace
+
 insert gather_insert(const clause& last)
 {
     insert gathered;
@@ -176,6 +189,10 @@ insert gather_insert(const clause& last)
         case clause_kind::values: append(gathered.rows.emplace_back(), each->payload()); break;
         case clause_kind::default_values: gathered.default_values = true; break;
         case clause_kind::from_select: gathered.from_select = only(each->payload()); break;
+        case clause_kind::on_conflict: append(gathered.on_conflict.emplace().target, each->payload()); break;
+        case clause_kind::do_nothing: upsert_of(gathered, each->kind()).does_nothing = true; break;
+        case clause_kind::do_update: append(upsert_of(gathered, each->kind()).assignments, each->payload()); break;
+        case clause_kind::where: append(upsert_of(gathered, each->kind()).where, each->payload()); break;
         case clause_kind::returning: append(gathered.returning, each->payload()); break;
         default: fail("an insert", each->kind());
         }
@@ -205,6 +222,7 @@ delete_from gather_delete(const clause& last)
     for (const clause* each : in_order(last)) {
         switch (each->kind()) {
         case clause_kind::delete_from: gathered.table = table_of(each->payload()); break;
+        case clause_kind::from: append(gathered.from, each->payload()); break;
         case clause_kind::where: append(gathered.where, each->payload()); break;
         case clause_kind::returning: append(gathered.returning, each->payload()); break;
         default: fail("a delete", each->kind());

@@ -26,7 +26,8 @@ enum class binary_operator : std::uint8_t {
     bit_or,
     bit_xor,
     shift_left,
-    shift_right
+    shift_right,
+    matches ///< a text and a regular expression
 };
 
 /// Comparison, arithmetic or concatenation. `type()` is the type of the result: it decides what `/` means.

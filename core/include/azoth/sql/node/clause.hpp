@@ -30,10 +30,13 @@ enum class clause_kind : std::uint8_t {
     offset,      ///< payload: one bind; the last clause counts
     lock,        ///< payload: one row lock; the last clause counts
     // clauses of changes
-    values,         ///< payload: a row: assignments, or expressions in the order of the named columns
+    values, ///< payload: a row (assignments, or expressions in the order of the named columns), or one `value_rows`
     default_values, ///< a row of defaults
     from_select,    ///< payload: the last clause of a select
     set,            ///< payload: assignments
+    on_conflict,    ///< payload: columns of the key that rows may meet; none: any key
+    do_nothing,     ///< of an upsert
+    do_update,      ///< of an upsert; payload: assignments
     returning       ///< payload: items
 };
 
@@ -47,6 +50,13 @@ public:
         : many_children(type_id::unknown, previous_and_payload),
           kind_(kind),
           first_(first)
+    {}
+
+    /// A further clause over `previous`.
+    clause(clause_kind kind, const handle& previous, std::span<const handle> payload)
+        : many_children(type_id::unknown, previous, payload),
+          kind_(kind),
+          first_(false)
     {}
 
     clause_kind kind() const noexcept { return kind_; }

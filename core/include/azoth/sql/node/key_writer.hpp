@@ -4,7 +4,9 @@
 #include <azoth/base/value_view.hpp>
 #include <azoth/sql/handle.hpp>
 
+#include <cstddef>
 #include <memory>
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -46,13 +48,19 @@ public:
     /// A value to be bound: its type and whether it is null are part of the key, it is not. The same `origin` again is the same parameter
     /// (nodes that bind several values pass the same origin for each and must not be counted as one: `bind_each`).
     void bind(const base* origin, const value_view& value);
+    /// A value that comes with each execution. `origin`: a `parameter`.
+    void bind_later(const base* origin, type_id type);
     /// One of several values that `origin` binds. Requires: they are given one after the other, and `repeats(origin)` was false.
     void bind_each(const base* origin, const value_view& value);
+    /// The same for a value that stands by itself, as one of a row, so that it decides nothing of the text whether it is null.
+    void bind_cell(const base* origin, const value_view& value);
     /// Whether `origin` has bound its values before. If so, this is written instead of them.
     bool repeats(const base* origin);
 
     std::string_view key() const noexcept { return {bytes_.data(), bytes_.size()}; }
     std::span<const bound_value> values() const noexcept { return values_; }
+    /// Whether some of the values come with each execution.
+    bool has_parameters() const noexcept { return has_parameters_; }
 
 private:
     void append(const void* data, std::size_t size)
@@ -67,10 +75,16 @@ private:
     void add(const base* origin, const value_view& value);
     bool repeats_source(const base& node, std::size_t start);
 
-    std::vector<char> bytes_;
-    std::vector<bound_value> values_;
+    // Room for the key and the values of a select of some columns and conditions: such a statement costs no allocation.
+    static constexpr std::size_t usual_key_size = 1024;
+    static constexpr std::size_t usual_value_count = 16;
+    alignas(bound_value) std::byte room_[usual_key_size + usual_value_count * sizeof(bound_value)];
+    std::pmr::monotonic_buffer_resource memory_{room_, sizeof room_};
+    std::pmr::vector<char> bytes_{&memory_};
+    std::pmr::vector<bound_value> values_{&memory_};
     std::vector<const base*> sources_; // subqueries and common table expressions, in the order in which they were met
     std::unique_ptr<index> index_;
+    bool has_parameters_ = false;
 };
 
 } // namespace azoth::node

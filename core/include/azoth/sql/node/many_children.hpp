@@ -28,6 +28,18 @@ public:
         return make(std::span<const handle>{children.begin(), children.size()}, std::forward<A>(arguments)...);
     }
 
+    /// The same over `first` and the rest.
+    template <class... A> static handle make_over(const handle& first, std::span<const handle> rest, A&&... arguments)
+    {
+        void* block = ::operator new(sizeof(Node) + (rest.size() + 1) * sizeof(handle));
+        try {
+            return handle{::new (block) Node(std::forward<A>(arguments)..., first, rest)};
+        } catch (...) {
+            ::operator delete(block);
+            throw;
+        }
+    }
+
     std::span<const handle> children() const noexcept final { return {first(), count_}; }
 
     // `delete` of the node frees the whole block.
@@ -38,6 +50,12 @@ protected:
     {
         static_assert(sizeof(Node) % alignof(handle) == 0);
         std::uninitialized_copy(children.begin(), children.end(), first());
+    }
+    many_children(type_id type, const handle& one, std::span<const handle> rest) : base(type), count_(rest.size() + 1)
+    {
+        static_assert(sizeof(Node) % alignof(handle) == 0);
+        std::construct_at(first(), one);
+        std::uninitialized_copy(rest.begin(), rest.end(), first() + 1);
     }
     ~many_children() override { std::destroy_n(first(), count_); }
 

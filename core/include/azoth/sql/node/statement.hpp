@@ -7,6 +7,7 @@
 #include <azoth/sql/node/row_lock.hpp>
 #include <azoth/sql/node/table_source.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace azoth::node {
@@ -37,13 +38,24 @@ struct compound {
     const base* offset = nullptr;
 };
 
+/// What an insert does with a row that a key does not let in.
+struct upsert {
+    /// Columns of that key; empty: any key.
+    std::vector<const base*> target;
+    bool does_nothing = false;
+    std::vector<const assignment*> assignments;
+    /// Which of the rows that are there are updated.
+    std::vector<const base*> where;
+};
+
 struct insert {
     const table_source* table = nullptr;
     std::vector<const base*> columns;
-    /// Each row: assignments, or as many expressions as there are columns.
+    /// Each row: assignments, or as many expressions as there are columns; or one `value_rows`.
     std::vector<std::vector<const base*>> rows;
     bool default_values = false;
     const base* from_select = nullptr;
+    std::optional<node::upsert> on_conflict;
     std::vector<const base*> returning;
 };
 
@@ -57,6 +69,8 @@ struct update {
 
 struct delete_from {
     const table_source* table = nullptr;
+    /// The sources of USING.
+    std::vector<const base*> from;
     std::vector<const base*> where;
     std::vector<const base*> returning;
 };

@@ -1,0 +1,55 @@
+#include <azoth/compile/lowering.hpp>
+
+#include <azoth/sql/node/statement.hpp>
+#include <azoth/sql/node/text.hpp>
+
+#include <vector>
+
+namespace azoth {
+namespace {
+
+bool ends_with_from(const node::select& select)
+{
+    return select.where.empty() && select.group_by.empty() && select.having.empty() && select.order_by.empty() &&
+           !select.limit && !select.offset;
+}
+
+// A condition that is written: `az::true_` says nothing and is left out.
+handle written_truth()
+{
+    return make_node<node::text>(std::make_shared<const node::sql_text>("true"), type_id::boolean,
+                                 std::vector<type_id>{}, std::vector<std::size_t>{}, std::vector<handle>{});
+}
+
+handle with_where(const handle& select)
+{
+    const auto* last = dynamic_cast<const node::clause*>(&select.node());
+    if (!last || node::first_of(*last).kind() != node::clause_kind::select) return select;
+    if (!ends_with_from(node::gather_select(*last))) return select;
+    const handle truth = written_truth();
+    return node::add_clause(select, node::clause_kind::where, {&truth, 1});
+}
+
+// The statement with another select in its clause from_select.
+handle replace(const node::clause& last)
+{
+    if (!last.previous()) return handle{&last};
+    const handle before = replace(*last.previous());
+    if (last.kind() != node::clause_kind::from_select)
+        return same_node(before, last.children().front()) ? handle{&last}
+                                                          : node::add_clause(before, last.kind(), last.payload());
+    const handle select = with_where(last.payload().front());
+    return node::add_clause(before, node::clause_kind::from_select, {&select, 1});
+}
+
+} // namespace
+
+handle lower_upsert_from_select(const handle& statement)
+{
+    const auto* last = dynamic_cast<const node::clause*>(&statement.node());
+    if (!last || node::first_of(*last).kind() != node::clause_kind::insert) return statement;
+    const node::insert gathered = node::gather_insert(*last);
+    return gathered.on_conflict && gathered.from_select ? replace(*last) : statement;
+}
+
+} // namespace azoth
