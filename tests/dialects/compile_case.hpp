@@ -22,6 +22,9 @@ struct compile_case {
 
 std::vector<compile_case> select_cases();
 std::vector<compile_case> expression_cases();
+std::vector<compile_case> value_cases();
+std::vector<compile_case> time_cases();
+std::vector<compile_case> composite_cases();
 std::vector<compile_case> join_cases();
 std::vector<compile_case> subquery_cases();
 std::vector<compile_case> change_cases();
@@ -31,6 +34,10 @@ std::vector<compile_case> cte_cases();
 std::vector<compile_case> window_cases();
 std::vector<compile_case> aggregate_cases();
 std::vector<compile_case> lock_cases();
+std::vector<compile_case> upsert_cases();
+std::vector<compile_case> text_cases();
+/// What only some databases have: texts that not every one understands.
+std::vector<compile_case> function_cases();
 /// What no dialect says. The texts are parts of the error's.
 std::vector<compile_case> refused_cases();
 

@@ -15,9 +15,9 @@ namespace azoth::test_dialects {
 std::vector<compile_case> golden_cases()
 {
     std::vector<compile_case> all;
-    for (const auto& part :
-         {select_cases(), expression_cases(), join_cases(), subquery_cases(), change_cases(), run_time_cases(),
-          set_cases(), cte_cases(), window_cases(), aggregate_cases(), lock_cases()})
+    for (const auto& part : {select_cases(), expression_cases(), value_cases(), time_cases(), composite_cases(),
+                             join_cases(), subquery_cases(), change_cases(), run_time_cases(), set_cases(), cte_cases(),
+                             window_cases(), aggregate_cases(), lock_cases(), upsert_cases(), text_cases()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }
@@ -52,7 +52,9 @@ TEST(golden_sql, of_each_statement_in_each_dialect)
 {
     const auto sqlite = sqlite::make_dialect();
     const auto postgresql = postgresql::make_dialect();
-    for (const compile_case& each : golden_cases()) {
+    std::vector<compile_case> all = golden_cases();
+    for (const compile_case& each : function_cases()) all.push_back(each);
+    for (const compile_case& each : all) {
         expect(*sqlite, placeholder_style::numbered_question, each, each.sqlite);
         expect(*postgresql, placeholder_style::dollar, each, each.postgresql ? each.postgresql : each.sqlite);
     }

@@ -1,8 +1,14 @@
 // The tables that golden SQL is about.
 #pragma once
 
+#include <azoth/orm/mapper_of.hpp>
 #include <azoth/sql/changes.hpp>
+#include <azoth/sql/dates.hpp>
+#include <azoth/sql/row.hpp>
+#include <azoth/sql/scalar_functions.hpp>
 #include <azoth/sql/select.hpp>
+#include <azoth/types/decimal.hpp>
+#include <azoth/types/json.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -47,6 +53,17 @@ struct Job {
     azoth::date due{};
 };
 
+// Values that not every database has a type for.
+struct Report {
+    std::int64_t id = 0;
+    azoth::decimal price;
+    azoth::date due{};
+    azoth::timestamp created{};
+    std::optional<azoth::timestamp> closed;
+    azoth::json payload;
+    std::vector<std::string> labels;
+};
+
 // Names that have to be quoted.
 struct Order {
     std::int64_t id = 0;
@@ -87,6 +104,12 @@ inline constexpr auto azoth::mapped<Job> = azoth::table(
     azoth::check("cost_is_positive", "cost >= 0"), azoth::unique_together<&Job::owner_id, &Job::name>);
 
 template <>
+inline constexpr auto azoth::mapped<Report> = azoth::table(
+    "reports", azoth::column<&Report::id>(azoth::primary_key), azoth::column<&Report::price>(azoth::numeric(12, 2)),
+    azoth::column<&Report::due>(), azoth::column<&Report::created>(), azoth::column<&Report::closed>(),
+    azoth::column<&Report::payload>(), azoth::column<&Report::labels>());
+
+template <>
 inline constexpr auto azoth::mapped<Order> = azoth::table("order", azoth::column<&Order::id>(azoth::primary_key),
                                                           azoth::column<&Order::group>(),
                                                           azoth::column<&Order::mixed>("Mixed \"Case\""));
@@ -110,6 +133,13 @@ inline constexpr auto& parent_id = col<&Job::parent_id>;
 inline constexpr auto& job_name = col<&Job::name>;
 inline constexpr auto& cost = col<&Job::cost>;
 inline constexpr auto& flags = col<&Job::flags>;
+inline constexpr auto& report_id = col<&Report::id>;
+inline constexpr auto& price = col<&Report::price>;
+inline constexpr auto& due = col<&Report::due>;
+inline constexpr auto& created = col<&Report::created>;
+inline constexpr auto& closed = col<&Report::closed>;
+inline constexpr auto& payload = col<&Report::payload>;
+inline constexpr auto& labels = col<&Report::labels>;
 
 /// Users with all of their columns, as a mapped struct selects them.
 inline handle all_users()
@@ -124,8 +154,8 @@ inline handle all_users()
 /// All tables above.
 inline std::vector<schema::table> all_tables()
 {
-    return {schema::table_of<User>(),    schema::table_of<Post>(), schema::table_of<Tag>(),
-            schema::table_of<PostTag>(), schema::table_of<Job>(),  schema::table_of<Order>()};
+    return {schema::table_of<User>(), schema::table_of<Post>(),   schema::table_of<Tag>(),  schema::table_of<PostTag>(),
+            schema::table_of<Job>(),  schema::table_of<Report>(), schema::table_of<Order>()};
 }
 
 } // namespace azoth::test_dialects

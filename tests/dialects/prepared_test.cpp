@@ -31,6 +31,9 @@ protected:
         connection_ = driver_->connect(where.target());
         for (const std::string& each : dialect_->drop_tables(all_tables(), true)) connection_->execute_script(each);
         for (const std::string& each : dialect_->create_tables(all_tables(), false)) connection_->execute_script(each);
+        if (where.dialect() == "postgresql")
+            connection_->execute_script("CREATE COLLATION IF NOT EXISTS nocase (provider = icu, locale = "
+                                        "'und-u-ks-level2', deterministic = false)");
     }
     void TearDown() override
     {
@@ -113,7 +116,7 @@ TEST_F(golden_sql_before_a_database, lists_tables)
     std::vector<std::string> names;
     for (std::string_view name; found.next();)
         if (found.text(0, name)) names.emplace_back(name);
-    EXPECT_EQ(names, (std::vector<std::string>{"jobs", "order", "post_tags", "posts", "tags", "users"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"jobs", "order", "post_tags", "posts", "reports", "tags", "users"}));
 }
 
 TEST_F(golden_sql_before_a_database, begins_each_kind_of_transaction)

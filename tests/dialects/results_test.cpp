@@ -103,9 +103,9 @@ TEST(parameters, that_are_lists_go_as_json_where_there_are_no_arrays)
 {
     const std::vector<std::int64_t> many(1001, 1);
     const auto statement = azoth::select(user_id).where(user_id.in(many));
-    EXPECT_TRUE(in_sqlite(statement).parameters.at(0).list_as_json);
+    EXPECT_EQ(in_sqlite(statement).parameters.at(0).form, parameter_form::json_list);
     const compiled as_array = postgresql::make_dialect()->compile(statement, placeholder_style::dollar);
-    EXPECT_FALSE(as_array.parameters.at(0).list_as_json);
+    EXPECT_EQ(as_array.parameters.at(0).form, parameter_form::plain);
     EXPECT_EQ(as_array.parameters.at(0).type, type_id::array);
 }
 

@@ -6,6 +6,8 @@ namespace azoth::test_dialects {
 
 std::vector<compile_case> change_cases()
 {
+    const azoth::alias<Job> parent{"parent"};
+    const auto busiest = azoth::select(author, title).where(views > 100).subquery("busiest");
     return {
         {"an insert of a row", azoth::insert<User>().values(username = "ann", email = "a@b.c"),
          "INSERT INTO users (username, email) VALUES (?1, ?2)", "INSERT INTO users (username, email) VALUES ($1, $2)",
@@ -75,6 +77,75 @@ std::vector<compile_case> change_cases()
         {"DELETE .. RETURNING", azoth::delete_from<Post>().where(post_id == 3).returning(title),
          "DELETE FROM posts WHERE posts.id = ?1 RETURNING posts.title",
          "DELETE FROM posts WHERE posts.id = $1 RETURNING posts.title", "0:int32"},
+        {"a struct", azoth::insert<Tag>().values(Tag{.id = 3, .name = "a"}),
+         "INSERT INTO tags (id, name) VALUES (?1, ?2)", "INSERT INTO tags (id, name) VALUES ($1, $2)",
+         "0:int64 1:text"},
+        {"structs whose keys the database generates",
+         azoth::insert<Tag>().values(std::vector<Tag>{{.name = "a"}, {.name = "b"}}),
+         "INSERT INTO tags (name) VALUES (?1), (?2)", "INSERT INTO tags (name) VALUES ($1), ($2)", "0:text 1:text"},
+        {"structs of which some have a key",
+         azoth::insert<Tag>().values({Tag{.id = 3, .name = "a"}, Tag{.name = "b"}}).returning<Tag>(),
+         "INSERT INTO tags (id, name) VALUES (?1, ?2), (NULL, ?3) RETURNING tags.id, tags.name",
+         "INSERT INTO tags (id, name) VALUES ($1, $2), (DEFAULT, $3) RETURNING tags.id, tags.name",
+         "0:int64 1:text 2:text"},
+        {"structs beside other rows",
+         azoth::insert<Tag>()
+             .values(azoth::col<&Tag::name> = azoth::upper(azoth::literal("a")))
+             .values(Tag{.name = "b"}),
+         "INSERT INTO tags (name) VALUES (upper(?1)), (?2)", "INSERT INTO tags (name) VALUES (upper($1)), ($2)",
+         "0:text 1:text"},
+        {"of structs only the columns that the insert names",
+         azoth::insert(username).values(std::vector<User>{{.id = 7, .username = "ann", .email = {}}}),
+         "INSERT INTO users (username) VALUES (?1)", "INSERT INTO users (username) VALUES ($1)", "1:text"},
+        {"a struct's nulls", azoth::insert<User>().values(User{.id = 7, .username = "ann", .email = {}}),
+         "INSERT INTO users (id, username, email, created_at) VALUES (?1, ?2, ?3, ?4)",
+         "INSERT INTO users (id, username, email, created_at) VALUES ($1, $2, $3, $4)",
+         "0:int64 1:text 2:text 3:timestamp"},
+        {"UPDATE .. FROM",
+         azoth::update<Post>()
+             .set(views += 1, title = username + "!")
+             .from<User>()
+             .where(user_id == author, username != "x")
+             .returning(post_id, views),
+         "UPDATE posts SET views = posts.views + ?1, title = users.username || ?2 FROM users WHERE users.id = "
+         "posts.user_id AND users.username <> ?3 RETURNING posts.id, posts.views",
+         "UPDATE posts SET views = posts.views + $1, title = users.username || $2 FROM users WHERE users.id = "
+         "posts.user_id AND users.username <> $3 RETURNING posts.id, posts.views",
+         "0:int32 1:text 2:text"},
+        {"UPDATE .. FROM two sources",
+         azoth::update<Job>()
+             .set(cost = parent[cost], job_name = username)
+             .from(parent, schema::table{"users"})
+             .where(parent[job_id] == parent_id, user_id == col<&Job::owner_id>),
+         "UPDATE jobs SET cost = parent.cost, name = users.username FROM jobs AS parent, users WHERE parent.id = "
+         "jobs.parent_id AND users.id = jobs.owner_id",
+         same},
+        {"UPDATE .. FROM a subquery",
+         azoth::update<User>().set(email = busiest["title"]).from(busiest).where(busiest["user_id"] == user_id),
+         "UPDATE users SET email = busiest.title FROM (SELECT posts.user_id, posts.title FROM posts WHERE posts.views "
+         "> "
+         "?1) AS busiest WHERE busiest.user_id = users.id",
+         "UPDATE users SET email = busiest.title FROM (SELECT posts.user_id, posts.title FROM posts WHERE posts.views "
+         "> "
+         "$1) AS busiest WHERE busiest.user_id = users.id",
+         "0:int32"},
+        {"RETURNING what a source of an update has",
+         azoth::update<Post>().set(views = 0).from<User>().where(user_id == author).returning(post_id, username),
+         "refused: column users.username: table users is not in scope; in scope: posts. Join users, or name it in "
+         "from(...)",
+         "UPDATE posts SET views = $1 FROM users WHERE users.id = posts.user_id RETURNING posts.id, users.username",
+         "0:int32"},
+        {"DELETE .. USING", azoth::delete_from<Post>().using_<User>().where(user_id == author, username == "x"),
+         "DELETE FROM posts WHERE posts.rowid IN (SELECT posts.rowid FROM posts CROSS JOIN users WHERE users.id = "
+         "posts.user_id AND users.username = ?1)",
+         "DELETE FROM posts USING users WHERE users.id = posts.user_id AND users.username = $1", "0:text"},
+        {"DELETE .. USING an alias, with RETURNING",
+         azoth::delete_from<Job>().using_(parent).where(parent[job_id] == parent_id).returning(job_id, job_name + "!"),
+         "DELETE FROM jobs WHERE jobs.rowid IN (SELECT jobs.rowid FROM jobs CROSS JOIN jobs AS parent WHERE parent.id "
+         "= "
+         "jobs.parent_id) RETURNING jobs.id, jobs.name || ?1",
+         "DELETE FROM jobs USING jobs AS parent WHERE parent.id = jobs.parent_id RETURNING jobs.id, jobs.name || $1",
+         "0:text"},
         {"names that have to be quoted",
          azoth::insert<Order>().values(azoth::col<&Order::group> = "g", azoth::col<&Order::mixed> = "m"),
          "INSERT INTO \"order\" (\"group\", \"Mixed \"\"Case\"\"\") VALUES (?1, ?2)",

@@ -8,6 +8,8 @@
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/subselect.hpp>
+#include <azoth/sql/node/value_rows.hpp>
+#include <azoth/sql/text.hpp>
 
 namespace azoth::test_dialects {
 namespace {
@@ -172,6 +174,52 @@ std::vector<compile_case> refused_cases()
         refused("a statement of another kind's clause",
                 node::add_clause(azoth::delete_from<Post>().where(published), node::clause_kind::limit, {}),
                 "a delete has no clause LIMIT"),
+        refused("an insert of no structs", azoth::insert<User>().values(std::vector<User>{}),
+                "an insert into users of an empty list of rows"),
+        refused(
+            "what excluded means elsewhere",
+            azoth::update<Post>().set(title = azoth::excluded<&Post::title>).where(true_),
+            "az::excluded of posts.title: the row that was not inserted is there in do_update(...) and the where(...) "
+            "after it only"),
+        refused("excluded of another table",
+                azoth::insert<User>()
+                    .values(username = "a")
+                    .on_conflict<&User::id>()
+                    .do_update(username = azoth::excluded<&Tag::name>),
+                "az::excluded of tags.name in an insert into users"),
+        refused("an update on conflict without a key",
+                azoth::insert<User>().values(username = "a").on_conflict<>().do_update(username = "b"),
+                "do_update without the columns of the key is not known to "),
+        refused("a where after do_nothing",
+                azoth::insert<User>().values(username = "a").on_conflict<&User::id>().do_nothing().where(user_id > 3),
+                "where(...) after do_nothing() in an insert into users: it says which rows do_update(...) changes"),
+        refused("a column that an upsert sets twice",
+                azoth::insert<User>()
+                    .values(username = "a")
+                    .on_conflict<&User::id>()
+                    .do_update(username = "b", username = "c"),
+                "column users.username is given two values"),
+        refused("another table's column in an upsert",
+                azoth::insert<User>().values(username = "a").on_conflict<&User::id>().do_update(username = title),
+                "column posts.title: table posts is not in scope"),
+        refused("a conflict in another table's key",
+                azoth::insert<User>().values(username = "a").on_conflict<&Post::id>().do_nothing(),
+                "column posts.id is none of users, which the statement changes"),
+        refused("an upsert that does not say what then",
+                azoth::insert<User>().values(username = "a").on_conflict<&User::id>(),
+                "an insert into users says on_conflict and not what then: do_nothing(), or do_update(...)"),
+        refused("a delete with USING of all rows without saying so", azoth::delete_from<Post>().using_<User>(),
+                "a delete from posts without where would change all rows: if that is meant, say .where(az::true_)"),
+        refused("an update from its own table", azoth::update<Post>().set(views = 0).from<Post>().where(true_),
+                "two sources of one statement are called posts: give one of them another name with az::alias"),
+        refused("a text without a value", azoth::sql("SELECT :a, :b, :c").bind("b", 1),
+                "the text has no value for :a, :c: give one with .bind(\"name\", value)"),
+        refused("a text that names a column", azoth::sql("SELECT id FROM users WHERE id = :id").bind("id", user_id),
+                "column users.id: table users is not in scope"),
+        refused("a list of rows as an expression",
+                detail::make_select(std::vector<handle>{make_node<node::value_rows>(
+                    std::vector<node::value_rows::column_form>{{"a", type_id::int64}}, std::vector<value>{value{1}})}),
+                "a list of rows stands in an insert, or in FROM as az::values(...)"),
         refused("an expression alone", cost > 3,
                 "only a statement can be compiled: select, insert, update or delete_from"),
         refused("DEFAULT within an expression",
@@ -183,8 +231,8 @@ std::vector<compile_case> refused_cases()
         refused("an escape character that is none", azoth::select(job_id).where(job_name.like("a", '\n')),
                 "the escape character of LIKE has to be a printable one of ASCII"),
         refused("a CAST to a type without a name",
-                detail::make_select(std::vector<handle>{make_node<node::cast>(cost, type_id::array)}),
-                "CAST to the type array has no name in "),
+                detail::make_select(std::vector<handle>{make_node<node::cast>(cost, type_id::unknown)}),
+                "CAST to the type unknown has no name in "),
     };
 }
 

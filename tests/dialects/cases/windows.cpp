@@ -6,10 +6,10 @@ namespace azoth::test_dialects {
 
 std::vector<compile_case> window_cases()
 {
-    const auto& due = col<&Job::due>;
+    const auto& deadline = col<&Job::due>;
     const auto& owner = col<&Job::owner_id>;
     const auto by_owner = azoth::partition_by(owner).order_by(cost.desc(), job_id);
-    const auto w = azoth::window("w").partition_by(owner).order_by(due);
+    const auto w = azoth::window("w").partition_by(owner).order_by(deadline);
     const auto v = azoth::window("v").partition_by(owner);
     const auto place = azoth::rank().over(azoth::order_by(cost)).label("place");
     const auto half = (cost / 2).label("half");
@@ -32,16 +32,17 @@ std::vector<compile_case> window_cases()
          "(ORDER BY jobs.cost) AS bigint) FROM jobs",
          "0:int32"},
         {"the rows before and after",
-         azoth::select(azoth::lag(cost).over(azoth::order_by(due)), azoth::lag(cost, 2).over(azoth::order_by(due)),
-                       azoth::lead(job_name, 1, "none").over(azoth::order_by(due))),
+         azoth::select(azoth::lag(cost).over(azoth::order_by(deadline)),
+                       azoth::lag(cost, 2).over(azoth::order_by(deadline)),
+                       azoth::lead(job_name, 1, "none").over(azoth::order_by(deadline))),
          "SELECT lag(jobs.cost, ?1) OVER (ORDER BY jobs.due), lag(jobs.cost, ?2) OVER (ORDER BY jobs.due) AS lag_2, "
          "lead(jobs.name, ?3, ?4) OVER (ORDER BY jobs.due) FROM jobs",
          "SELECT lag(jobs.cost, $1) OVER (ORDER BY jobs.due), lag(jobs.cost, $2) OVER (ORDER BY jobs.due) AS lag_2, "
          "lead(jobs.name, $3, $4) OVER (ORDER BY jobs.due) FROM jobs",
          "0:int32 1:int32 2:int32 3:text"},
         {"a default has the type of the values",
-         azoth::select(azoth::lag(flags, 1, 0).over(azoth::order_by(due)),
-                       azoth::lead(parent_id, 1, job_id).over(azoth::order_by(due))),
+         azoth::select(azoth::lag(flags, 1, 0).over(azoth::order_by(deadline)),
+                       azoth::lead(parent_id, 1, job_id).over(azoth::order_by(deadline))),
          "SELECT lag(jobs.flags, ?1, ?2) OVER (ORDER BY jobs.due), lead(jobs.parent_id, ?3, jobs.id) OVER (ORDER BY "
          "jobs.due) FROM jobs",
          "SELECT lag(jobs.flags, $1, $2) OVER (ORDER BY jobs.due), lead(jobs.parent_id, $3, jobs.id) OVER (ORDER BY "
@@ -58,16 +59,17 @@ std::vector<compile_case> window_cases()
          "nth_value(jobs.name, $1) OVER (PARTITION BY jobs.owner_id ORDER BY jobs.cost DESC, jobs.id) FROM jobs",
          "0:int32"},
         {"rows as a frame",
-         azoth::select(azoth::sum(cost).over(azoth::order_by(due).rows(azoth::preceding(6), azoth::current_row))),
+         azoth::select(azoth::sum(cost).over(azoth::order_by(deadline).rows(azoth::preceding(6), azoth::current_row))),
          "SELECT sum(jobs.cost) OVER (ORDER BY jobs.due ROWS BETWEEN ?1 PRECEDING AND CURRENT ROW) FROM jobs",
          "SELECT sum(jobs.cost) OVER (ORDER BY jobs.due ROWS BETWEEN $1 PRECEDING AND CURRENT ROW) FROM jobs",
          "0:int64"},
         {"frames of every kind",
          azoth::select(
-             azoth::count().over(azoth::order_by(due).rows(azoth::unbounded_preceding, azoth::preceding(1))),
-             azoth::count().over(azoth::order_by(due).groups(azoth::current_row, azoth::following(2))),
+             azoth::count().over(azoth::order_by(deadline).rows(azoth::unbounded_preceding, azoth::preceding(1))),
+             azoth::count().over(azoth::order_by(deadline).groups(azoth::current_row, azoth::following(2))),
              azoth::count().over(azoth::order_by(cost).range(azoth::preceding(10), azoth::following(10))),
-             azoth::count().over(azoth::order_by(due).range(azoth::unbounded_preceding, azoth::unbounded_following))),
+             azoth::count().over(
+                 azoth::order_by(deadline).range(azoth::unbounded_preceding, azoth::unbounded_following))),
          "SELECT count(*) OVER (ORDER BY jobs.due ROWS BETWEEN UNBOUNDED PRECEDING AND ?1 PRECEDING), count(*) OVER "
          "(ORDER BY jobs.due GROUPS BETWEEN CURRENT ROW AND ?2 FOLLOWING) AS count_2, count(*) OVER (ORDER BY "
          "jobs.cost RANGE BETWEEN ?3 PRECEDING AND ?4 FOLLOWING) AS count_3, count(*) OVER (ORDER BY jobs.due RANGE "
@@ -80,10 +82,11 @@ std::vector<compile_case> window_cases()
         {"what a frame leaves out",
          azoth::select(
              azoth::count().over(
-                 azoth::order_by(due).rows(azoth::preceding(1), azoth::following(1)).exclude_current_row()),
-             azoth::count().over(azoth::order_by(due).rows(azoth::preceding(1), azoth::following(1)).exclude_ties()),
+                 azoth::order_by(deadline).rows(azoth::preceding(1), azoth::following(1)).exclude_current_row()),
              azoth::count().over(
-                 azoth::order_by(due).groups(azoth::preceding(1), azoth::following(1)).exclude_group())),
+                 azoth::order_by(deadline).rows(azoth::preceding(1), azoth::following(1)).exclude_ties()),
+             azoth::count().over(
+                 azoth::order_by(deadline).groups(azoth::preceding(1), azoth::following(1)).exclude_group())),
          "SELECT count(*) OVER (ORDER BY jobs.due ROWS BETWEEN ?1 PRECEDING AND ?2 FOLLOWING EXCLUDE CURRENT ROW), "
          "count(*) OVER (ORDER BY jobs.due ROWS BETWEEN ?3 PRECEDING AND ?4 FOLLOWING EXCLUDE TIES) AS count_2, "
          "count(*) OVER (ORDER BY jobs.due GROUPS BETWEEN ?5 PRECEDING AND ?6 FOLLOWING EXCLUDE GROUP) AS count_3 FROM "
@@ -122,7 +125,7 @@ std::vector<compile_case> window_cases()
          "EXCLUDE TIES) FROM jobs WINDOW w AS (PARTITION BY jobs.owner_id ORDER BY jobs.due)",
          "0:int64"},
         {"and an order, where it has none",
-         azoth::select(azoth::count().over(v), azoth::rank().over(v.order_by(due)),
+         azoth::select(azoth::count().over(v), azoth::rank().over(v.order_by(deadline)),
                        azoth::sum(cost).over(v.order_by(cost).rows(azoth::preceding(1), azoth::current_row))),
          "SELECT count(*) OVER v, rank() OVER (v ORDER BY jobs.due), sum(jobs.cost) OVER (v ORDER BY jobs.cost ROWS "
          "BETWEEN ?1 PRECEDING AND CURRENT ROW) FROM jobs WINDOW v AS (PARTITION BY jobs.owner_id)",
@@ -146,7 +149,7 @@ std::vector<compile_case> window_cases()
          "SELECT jobs.cost / $1 AS half, rank() OVER (PARTITION BY jobs.cost / $1 ORDER BY jobs.cost / $1) FROM jobs "
          "ORDER BY half",
          "0:int32"},
-        {"a value to compute with", azoth::select(azoth::sum(cost).over(azoth::order_by(due)) - cost),
+        {"a value to compute with", azoth::select(azoth::sum(cost).over(azoth::order_by(deadline)) - cost),
          "SELECT sum(jobs.cost) OVER (ORDER BY jobs.due) - jobs.cost FROM jobs", same},
         {"over groups",
          azoth::select(owner, azoth::count(), azoth::rank().over(azoth::order_by(azoth::count().desc())))

@@ -170,7 +170,7 @@ TEST_F(batches, an_element_that_does_not_fit_is_refused)
     const value_view elements[] = {value_view::of_integer(type_id::int32, 1), value_view::of_text("x")};
     EXPECT_THROW(run("select $1", {value_view::of_array(type_id::int32, elements, 2)}), conversion_error);
     const value_view nested[] = {value_view::of_array(type_id::int32, elements, 1)};
-    EXPECT_THROW(run("select $1", {value_view::of_array(type_id::array, nested, 1)}), conversion_error);
+    EXPECT_THROW(run("select $1", {value_view::of_array(type_id::int32, nested, 1)}), conversion_error);
 }
 
 } // namespace

@@ -13,6 +13,7 @@ struct seen {
     bool only_reads;
     bool commits = false;
     bool copies = false;
+    bool drops_types = false;
 };
 void PrintTo(const seen& row, std::ostream* out) { *out << row.sql; }
 
@@ -52,6 +53,10 @@ const seen texts[] = {
     {"rollback", false, false},
     {"copy t from stdin", false, false, false, true},
     {"select 1; copy t to stdout", false, false, false, true},
+    {"drop type mood", false, false, false, false, true},
+    {"select 1; DROP SCHEMA s CASCADE", false, false, false, false, true},
+    {"do 'BEGIN DROP TYPE mood; END'", false, false, false, false, true},
+    {"drop table type", false, false},
 };
 
 class sql_text : public testing::TestWithParam<seen> {};
@@ -64,6 +69,7 @@ TEST_P(sql_text, is_looked_at)
     EXPECT_EQ(facts.only_reads, row.only_reads);
     EXPECT_EQ(facts.commits, row.commits);
     EXPECT_EQ(facts.copies, row.copies);
+    EXPECT_EQ(facts.drops_types, row.drops_types);
 }
 
 INSTANTIATE_TEST_SUITE_P(texts, sql_text, testing::ValuesIn(texts), name_of_row{});

@@ -54,12 +54,12 @@ driver::statement_text text(std::string sql, std::vector<type_id> parameters, st
     for (const type_id type : parameters) all += static_cast<char>(type);
     all += '|';
     for (const type_id type : columns) all += static_cast<char>(type);
-    return {std::move(sql), std::move(parameters), std::move(columns), std::hash<std::string>{}(all) | 1U};
+    return {std::move(sql), std::move(parameters), std::move(columns), {}, std::hash<std::string>{}(all) | 1U};
 }
 
 driver::statement_text once(std::string sql, std::vector<type_id> parameters, std::vector<type_id> columns)
 {
-    return {std::move(sql), std::move(parameters), std::move(columns), 0};
+    return {std::move(sql), std::move(parameters), std::move(columns), {}, 0};
 }
 
 std::string ask(driver::connection& connection, const std::string& sql)

@@ -251,14 +251,14 @@ TEST(sqlite3_values, a_decimal_is_read_as_the_text_of_its_number)
 {
     const auto c = connect();
     c->execute_script("CREATE TABLE t (d NUMERIC)");
-    for (const char* const decimal : {"12.5", "0.1", "7", "-123456789.125", "100000000000000000000000000000.5x"}) {
+    for (const char* const decimal : {"12.5", "0.1", "7", "-123456789.125", "123456789012.345"}) {
         SCOPED_TRACE(decimal);
         const value_view bound = value_view::of_bytes(type_id::decimal, decimal);
         const auto s = c->prepare(sql("INSERT INTO t VALUES (?1) RETURNING d", {type_id::decimal}));
         driver::rows& r = s->execute({&bound, 1});
         ASSERT_TRUE(r.next());
         std::string_view found;
-        EXPECT_TRUE(r.text(0, found));
+        EXPECT_TRUE(r.decimal(0, found));
         EXPECT_EQ(found, decimal);
     }
 }
@@ -266,7 +266,6 @@ TEST(sqlite3_values, a_decimal_is_read_as_the_text_of_its_number)
 TEST(sqlite3_values, what_the_database_cannot_hold_is_refused_before_anything_runs)
 {
     const std::string invalid = "caf\xE9";
-    const value_view array = value_view::of_array(type_id::int64, nullptr, 0);
     const struct {
         const char* name;
         value_view value;
@@ -281,7 +280,6 @@ TEST(sqlite3_values, what_the_database_cannot_hold_is_refused_before_anything_ru
         {"a day before the year 0", value_view::of_integer(type_id::date, -719529), "years"},
         {"a day beyond every calendar", value_view::of_integer(type_id::date, std::numeric_limits<std::int64_t>::min()),
          "years"},
-        {"an array", array, "arrays"},
     };
     const auto c = connect();
     c->execute_script("CREATE TABLE t (a, b)");

@@ -10,6 +10,7 @@
 #include <azoth/sql/node/key_writer.hpp>
 #include <azoth/sql/node/label.hpp>
 #include <azoth/sql/node/like.hpp>
+#include <azoth/sql/node/nullable.hpp>
 #include <azoth/sql/node/ordering.hpp>
 #include <azoth/sql/node/statement.hpp>
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr node::column a{"t", "a", type_id::int64, false};
 constexpr node::column b{"t", "b", type_id::int64, false};
+constexpr node::column nullable_column{"t", "c", type_id::int64, true};
 
 handle number(int n) { return make_node<node::bind>(value{n}); }
 handle add(const handle& x, const handle& y)
@@ -163,6 +165,7 @@ TEST(lowering, leaves_other_nodes_alone)
     const handle sum = add(handle{&a}, number(1));
     EXPECT_TRUE(same_node(lower_bit_xor(sum), sum));
     EXPECT_TRUE(same_node(lower_ilike(sum), sum));
+    EXPECT_TRUE(same_node(lower_greatest(sum), sum));
     const handle like = make_node<node::like>(handle{&a}, number(1), 'X', false);
     EXPECT_TRUE(same_node(lower_ilike(like), like));
 }
@@ -175,6 +178,43 @@ TEST(ilike_lowering, puts_both_sides_and_the_escape_character_to_lower_case)
     EXPECT_EQ(like.escape(), 'x');
     EXPECT_EQ(dynamic_cast<const node::function&>(like.subject()).name(), "lower");
     EXPECT_EQ(&like.pattern().children()[0].node(), &b);
+}
+
+handle greatest(std::initializer_list<handle> arguments)
+{
+    return node::function::make(arguments, "greatest", type_id::int64);
+}
+handle maybe(const handle& expression) { return make_node<node::nullable>(expression); }
+
+const node::base& argument(const handle& call, std::size_t i) { return call.node().children()[i].node(); }
+
+TEST(greatest_lowering, leaves_what_is_never_null)
+{
+    const handle call = greatest({handle{&a}, number(1)});
+    EXPECT_TRUE(same_node(lower_greatest(call), call));
+}
+
+TEST(greatest_lowering, lets_the_first_that_is_never_null_stand_in_for_a_null)
+{
+    const handle one = number(1);
+    const handle lowered = lower_greatest(greatest({maybe(handle{&a}), one, handle{&nullable_column}, handle{&b}}));
+    for (const std::size_t i : {0U, 2U}) {
+        EXPECT_EQ(dynamic_cast<const node::function&>(argument(lowered, i)).name(), "coalesce");
+        EXPECT_EQ(&argument(lowered, i).children()[1].node(), &one.node());
+    }
+    EXPECT_EQ(&argument(lowered, 1), &one.node());
+    EXPECT_EQ(&argument(lowered, 3), &b);
+}
+
+TEST(greatest_lowering, lets_each_stand_in_for_each_where_all_may_be_null)
+{
+    const handle x = maybe(handle{&a});
+    const handle y = maybe(handle{&b});
+    const handle lowered = lower_greatest(greatest({x, y}));
+    EXPECT_TRUE(same_node(argument(lowered, 0).children()[0], x));
+    EXPECT_TRUE(same_node(argument(lowered, 0).children()[1], y));
+    EXPECT_TRUE(same_node(argument(lowered, 1).children()[0], y));
+    EXPECT_TRUE(same_node(argument(lowered, 1).children()[1], x));
 }
 
 } // namespace

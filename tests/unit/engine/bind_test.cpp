@@ -43,7 +43,7 @@ TEST_F(bind_test, a_list_is_a_json_array_of_what_the_database_compares)
         json_of(type_id::int64, {value{std::numeric_limits<std::int64_t>::min()}, value{std::int64_t{0}}, value{}}),
         "[-9223372036854775808,0,null]");
     EXPECT_EQ(json_of(type_id::float64, {value{0.1}, value{-1e300}}), "[0.1,-1e+300]");
-    EXPECT_EQ(json_of(type_id::boolean, {value{true}, value{false}}), "[1,0]");
+    EXPECT_EQ(json_of(type_id::boolean, {value{true}, value{false}}), "[true,false]");
     EXPECT_EQ(json_of(type_id::text, {value{"a\"b\\c\n\x01"}, value{"\xc3\xa4"}}),
               "[\"a\\\"b\\\\c\\u000a\\u0001\",\"\xc3\xa4\"]");
     EXPECT_EQ(
@@ -59,6 +59,16 @@ TEST_F(bind_test, what_json_has_no_form_for_is_refused)
     EXPECT_THROW(json_of(type_id::text, {value{"\xff"}}), conversion_error);
     EXPECT_NE(error_text<compile_error>([] { json_of(type_id::blob, {value{blob{}}}); }).find("1,000"),
               std::string::npos);
+}
+
+TEST_F(bind_test, a_step_into_a_document_is_a_path)
+{
+    EXPECT_EQ(json_path(value{"user"}.view()), "$.\"user\"");
+    EXPECT_EQ(json_path(value{"a.b[0]$\xc3\xa4'"}.view()), "$.\"a.b[0]$\xc3\xa4'\"");
+    EXPECT_EQ(json_path(value{""}.view()), "$.\"\"");
+    EXPECT_EQ(json_path(value{0}.view()), "$[0]");
+    EXPECT_EQ(json_path(value{-1}.view()), "$[#-1]");
+    for (const char* key : {"a\"b", "a\\b", "a\nb"}) EXPECT_THROW(json_path(value{key}.view()), conversion_error);
 }
 
 TEST_F(bind_test, without_array_parameters_a_long_list_is_one_text)

@@ -156,7 +156,7 @@ TEST_F(connection_test, a_batch_is_one_statement)
     const auto engine = make_engine();
     connection link{*engine};
     compiled statement = change_;
-    statement.parameters = {{0, type_id::int64, false}};
+    statement.parameters = {{0, type_id::int64}};
     const value_view values[] = {value_view::of_integer(type_id::int64, 1), value_view::of_integer(type_id::int64, 2)};
     std::uint64_t affected[2] = {};
     link.execute_batch(statement, values, 2, affected);

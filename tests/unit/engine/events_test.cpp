@@ -15,7 +15,7 @@ class events_test : public scripted_engine {
 protected:
     events_test()
     {
-        select_.parameters = {{0, type_id::text, false}};
+        select_.parameters = {{0, type_id::text}};
         script_->whenever(select_.sql).columns({"n"}).rows({{1}, {2}, {3}});
     }
 

@@ -16,8 +16,8 @@ compiled plain_dialect::compile(const handle& statement, placeholder_style) cons
     made.column_types = {type_id::int64};
     for (std::size_t i = 0; i < key.values().size(); ++i) {
         const value_view& value = key.values()[i].value;
-        made.parameters.push_back(
-            {i, value.type(), value.type() == type_id::array && !capabilities_.supports_array_parameters});
+        const bool as_text = value.type() == type_id::array && !capabilities_.supports_array_parameters;
+        made.parameters.push_back({i, value.type(), as_text ? parameter_form::json_list : parameter_form::plain});
     }
     return made;
 }

@@ -1,6 +1,8 @@
 // Every node over other children: the generic walk that rewriting is made of.
 #include <azoth/sql/node/aggregate.hpp>
 #include <azoth/sql/node/alias.hpp>
+#include <azoth/sql/node/array_operation.hpp>
+#include <azoth/sql/node/array_value.hpp>
 #include <azoth/sql/node/assignment.hpp>
 #include <azoth/sql/node/between.hpp>
 #include <azoth/sql/node/binary.hpp>
@@ -8,14 +10,17 @@
 #include <azoth/sql/node/case_when.hpp>
 #include <azoth/sql/node/cast.hpp>
 #include <azoth/sql/node/clause.hpp>
+#include <azoth/sql/node/collate.hpp>
 #include <azoth/sql/node/constant.hpp>
 #include <azoth/sql/node/cte.hpp>
 #include <azoth/sql/node/derived_table.hpp>
 #include <azoth/sql/node/entity.hpp>
+#include <azoth/sql/node/excluded_column.hpp>
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/grouping_set.hpp>
 #include <azoth/sql/node/in_list.hpp>
 #include <azoth/sql/node/join.hpp>
+#include <azoth/sql/node/json_access.hpp>
 #include <azoth/sql/node/key_writer.hpp>
 #include <azoth/sql/node/label.hpp>
 #include <azoth/sql/node/like.hpp>
@@ -23,11 +28,20 @@
 #include <azoth/sql/node/nullable.hpp>
 #include <azoth/sql/node/ordering.hpp>
 #include <azoth/sql/node/over.hpp>
+#include <azoth/sql/node/parameter.hpp>
+#include <azoth/sql/node/row.hpp>
+#include <azoth/sql/node/row_list.hpp>
 #include <azoth/sql/node/row_lock.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/subselect.hpp>
+#include <azoth/sql/node/table_function.hpp>
 #include <azoth/sql/node/table_source.hpp>
+#include <azoth/sql/node/text.hpp>
+#include <azoth/sql/node/time_part.hpp>
+#include <azoth/sql/node/time_shift.hpp>
 #include <azoth/sql/node/unary.hpp>
+#include <azoth/sql/node/value_rows.hpp>
+#include <azoth/sql/node/values_table.hpp>
 #include <azoth/sql/node/visitor.hpp>
 
 #include <azoth/base/error.hpp>
@@ -52,6 +66,12 @@ handle window_over(const handle& child)
                         window::form{.partitions = 1, .orderings = 1, .frame = rows_before});
 }
 
+constexpr excluded_column excluded{"users", "a", type_id::int64};
+
+handle rows(std::vector<azoth::value> cells)
+{
+    return make_node<value_rows>(std::vector<value_rows::column_form>{{"x", type_id::int64}}, std::move(cells));
+}
 handle table(const char* name) { return make_node<named_table>(schema::table{name}); }
 
 // One node of each kind, over `child` or `source` or `statement` in all places.
@@ -62,11 +82,13 @@ std::vector<handle> one_of_each(const handle& child, const handle& source, const
         aggregate::make({child, child, child}, "percentile_cont", type_id::float64,
                         aggregate::form{.within_group = true, .orderings = 2}),
         make_node<alias>(source, "x"),
+        array_operation::make({child, child}, array_use::overlaps, type_id::boolean),
         make_node<assignment>(child, child),
         make_node<between>(child, child, child),
         make_node<binary>(binary_operator::shift_left, child, child, type_id::int64),
         case_when::make({child, child, child}, type_id::int64),
         make_node<cast>(child, type_id::text),
+        make_node<collate>(child, "nocase"),
         first_clause(clause_kind::select, std::vector<handle>{child, child}),
         add_clause(statement, clause_kind::where, std::vector<handle>{child, child}),
         add_clause(statement, clause_kind::limit, std::vector<handle>{child}),
@@ -79,6 +101,7 @@ std::vector<handle> one_of_each(const handle& child, const handle& source, const
         grouping_set::make({child, child}, grouping::cube),
         make_node<in_list>(child, std::vector<azoth::value>{azoth::value{1}, azoth::value{2}}, type_id::int64, true),
         join::make({source, child}, join_kind::left),
+        json_access::make({child, make_node<bind>(azoth::value{"k"})}, type_id::text),
         make_node<label>(child, "l"),
         make_node<like>(child, child, '!', true),
         logical::make({child, child}, logical_operator::or_),
@@ -86,8 +109,16 @@ std::vector<handle> one_of_each(const handle& child, const handle& source, const
         make_node<ordering>(child, true, ordering::nulls::last),
         make_node<over>(child, window_over(child)),
         row_lock::make({source}, lock_strength::share, lock_wait::nowait),
+        row::make({child, child}),
+        make_node<row_list>(child, std::vector<azoth::value>{azoth::value{1}, azoth::value{"x"}},
+                            std::vector<type_id>{type_id::int64, type_id::text}, true),
         make_node<source_column>(source, "c", type_id::date, true),
         subselect::make({child, statement}, subselect_use::not_in, type_id::boolean),
+        make_node<time_part>(time_part_use::truncate, date_part::month, child, type_id::date),
+        make_node<time_shift>(time_unit::months, true, child, child),
+        table_function::make({child, child}, "f", "g"),
+        make_node<text>(std::make_shared<const sql_text>(":a :b"), type_id::int64, std::vector<type_id>{type_id::text},
+                        std::vector<std::size_t>{1, 0}, std::vector<handle>{child, child}),
         make_node<unary>(unary_operator::is_null, child, type_id::boolean),
         window_over(child),
     };
@@ -96,10 +127,15 @@ std::vector<handle> one_of_each(const handle& child, const handle& source, const
 std::vector<handle> without_children()
 {
     return {make_node<bind>(azoth::value{1}),
+            make_node<array_value>(std::vector<azoth::value>{azoth::value{1}}, type_id::int64),
             make_node<named_column>("t", "c", type_id::text, true),
             table("t"),
             handle{&a},
             handle{&users},
+            handle{&excluded},
+            make_node<named_excluded_column>("t", "c", type_id::text),
+            make_node<parameter>("p", type_id::text),
+            rows({azoth::value{1}}),
             handle{&null_constant}};
 }
 
@@ -147,6 +183,8 @@ struct witness final : visitor {
     }
     void visit(const aggregate& n) override { note(&n); }
     void visit(const alias& n) override { note(&n); }
+    void visit(const array_operation& n) override { note(&n); }
+    void visit(const array_value& n) override { note(&n); }
     void visit(const assignment& n) override { note(&n); }
     void visit(const between& n) override { note(&n); }
     void visit(const binary& n) override { note(&n); }
@@ -154,15 +192,18 @@ struct witness final : visitor {
     void visit(const case_when& n) override { note(&n); }
     void visit(const cast& n) override { note(&n); }
     void visit(const clause& n) override { note(&n); }
+    void visit(const collate& n) override { note(&n); }
     void visit(const column& n) override { note(&n); }
     void visit(const constant& n) override { note(&n); }
     void visit(const cte& n) override { note(&n); }
     void visit(const derived_table& n) override { note(&n); }
     void visit(const entity& n) override { note(&n); }
+    void visit(const excluded_column& n) override { note(&n); }
     void visit(const function& n) override { note(&n); }
     void visit(const grouping_set& n) override { note(&n); }
     void visit(const in_list& n) override { note(&n); }
     void visit(const join& n) override { note(&n); }
+    void visit(const json_access& n) override { note(&n); }
     void visit(const label& n) override { note(&n); }
     void visit(const like& n) override { note(&n); }
     void visit(const logical& n) override { note(&n); }
@@ -170,11 +211,20 @@ struct witness final : visitor {
     void visit(const ordering& n) override { note(&n); }
     void visit(const over& n) override { note(&n); }
     void visit(const row_lock& n) override { note(&n); }
+    void visit(const row& n) override { note(&n); }
+    void visit(const row_list& n) override { note(&n); }
+    void visit(const parameter& n) override { note(&n); }
+    void visit(const value_rows& n) override { note(&n); }
     void visit(const source_column& n) override { note(&n); }
     void visit(const subselect& n) override { note(&n); }
+    void visit(const table_function& n) override { note(&n); }
     void visit(const table_source& n) override { note(&n); }
+    void visit(const time_part& n) override { note(&n); }
+    void visit(const time_shift& n) override { note(&n); }
     void visit(const unary& n) override { note(&n); }
     void visit(const window& n) override { note(&n); }
+    void visit(const text& n) override { note(&n); }
+    void visit(const values_table& n) override { note(&n); }
 };
 
 TEST(accept, calls_the_function_of_the_node_once)

@@ -1,6 +1,8 @@
 // Keys: what decides a statement's text is in them, values are not.
 #include <azoth/sql/node/aggregate.hpp>
 #include <azoth/sql/node/alias.hpp>
+#include <azoth/sql/node/array_operation.hpp>
+#include <azoth/sql/node/array_value.hpp>
 #include <azoth/sql/node/assignment.hpp>
 #include <azoth/sql/node/between.hpp>
 #include <azoth/sql/node/binary.hpp>
@@ -8,13 +10,16 @@
 #include <azoth/sql/node/case_when.hpp>
 #include <azoth/sql/node/cast.hpp>
 #include <azoth/sql/node/clause.hpp>
+#include <azoth/sql/node/collate.hpp>
 #include <azoth/sql/node/constant.hpp>
 #include <azoth/sql/node/cte.hpp>
 #include <azoth/sql/node/derived_table.hpp>
+#include <azoth/sql/node/excluded_column.hpp>
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/grouping_set.hpp>
 #include <azoth/sql/node/in_list.hpp>
 #include <azoth/sql/node/join.hpp>
+#include <azoth/sql/node/json_access.hpp>
 #include <azoth/sql/node/key_writer.hpp>
 #include <azoth/sql/node/label.hpp>
 #include <azoth/sql/node/like.hpp>
@@ -22,11 +27,20 @@
 #include <azoth/sql/node/nullable.hpp>
 #include <azoth/sql/node/ordering.hpp>
 #include <azoth/sql/node/over.hpp>
+#include <azoth/sql/node/parameter.hpp>
+#include <azoth/sql/node/row.hpp>
+#include <azoth/sql/node/row_list.hpp>
 #include <azoth/sql/node/row_lock.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/subselect.hpp>
+#include <azoth/sql/node/table_function.hpp>
 #include <azoth/sql/node/table_source.hpp>
+#include <azoth/sql/node/text.hpp>
+#include <azoth/sql/node/time_part.hpp>
+#include <azoth/sql/node/time_shift.hpp>
 #include <azoth/sql/node/unary.hpp>
+#include <azoth/sql/node/value_rows.hpp>
+#include <azoth/sql/node/values_table.hpp>
 
 #include <gtest/gtest.h>
 
@@ -46,6 +60,11 @@ handle list(std::vector<azoth::value> values, bool negated = false)
     return make_node<in_list>(handle{&id}, std::move(values), type_id::int64, negated);
 }
 handle numbers(int count) { return list(std::vector<azoth::value>(static_cast<std::size_t>(count), azoth::value{1})); }
+handle rows(std::size_t count, bool negated = false)
+{
+    return make_node<row_list>(handle{&id}, std::vector<azoth::value>(2 * count, azoth::value{1}),
+                               std::vector<type_id>{type_id::int32, type_id::int32}, negated);
+}
 handle table(schema::table t) { return make_node<named_table>(std::move(t)); }
 handle column_of(const char* of, const char* called, type_id type = type_id::int64, bool nullable = false)
 {
@@ -55,6 +74,20 @@ handle add(const handle& a, const handle& b) { return make_node<binary>(binary_o
 handle select(std::vector<handle> items) { return first_clause(clause_kind::select, items); }
 
 std::string key(const handle& statement) { return std::string{key_writer{statement.node()}.key()}; }
+
+handle rows(std::vector<azoth::value> cells, std::vector<bool> defaults = {}, std::size_t width = 1,
+            type_id type = type_id::int64)
+{
+    std::vector<value_rows::column_form> columns(width);
+    for (std::size_t i = 0; i < width; ++i) columns[i] = {std::string(1, static_cast<char>('a' + i)), type};
+    return make_node<value_rows>(std::move(columns), std::move(cells), defaults);
+}
+handle text_of(const char* sql, std::vector<std::size_t> bound = {}, std::vector<handle> values = {},
+               type_id type = type_id::unknown, std::vector<type_id> columns = {})
+{
+    return make_node<text>(std::make_shared<const sql_text>(sql), type, std::move(columns), std::move(bound),
+                           std::move(values));
+}
 
 struct pair_case {
     const char* sentence;
@@ -73,10 +106,19 @@ TEST(keys, of_statements_that_differ_in_values_only_are_equal)
         {"nulls of one type", bound(std::optional<int>{}), bound(std::optional<int>{})},
         {"lists that are padded to one length", numbers(5), numbers(8)},
         {"lists that are one array", numbers(1001), numbers(2000)},
+        {"lists of rows that are padded to one length", rows(5), rows(8)},
+        {"lists of rows that are arrays", rows(501), rows(1000)},
+        {"keys in a document", json_access::make({handle{&name}, bound("a")}, type_id::text),
+         json_access::make({handle{&name}, bound("b.c")}, type_id::text)},
         {"the same nodes made twice", add(handle{&id}, number(1)), add(handle{&id}, number(2))},
         {"columns by name", column_of("users", "id"), column_of("users", "id")},
         {"tables by name", table(schema::table{"users"}), table(schema::table{"users"})},
         {"tables whose foreign keys are the same", table(described), table(again)},
+        {"rows", rows({azoth::value{1}, azoth::value{2}}), rows({azoth::value{3}, azoth::value{4}})},
+        {"rows whose nulls stand elsewhere", rows({azoth::value{1}, azoth::value{std::optional<int>{}}}),
+         rows({azoth::value{std::optional<int>{}}, azoth::value{1}})},
+        {"named parameters", make_node<parameter>("a", type_id::text), make_node<parameter>("b", type_id::text)},
+        {"texts", text_of("a :b", {0}, {number(1)}), text_of("a :b", {0}, {number(2)})},
         {"a parameter that is used twice",
          [] {
              const handle n = number(1);
@@ -140,7 +182,7 @@ std::vector<std::pair<const char*, handle>> different()
         {"a list of three", numbers(3)},
         {"a negated list", list({azoth::value{1}}, true)},
         {"a list with a null", list({azoth::value{1}, azoth::value{std::optional<int>{}}})},
-        {"an array", numbers(1001)},
+        {"a list that is one array", numbers(1001)},
         {"a sum of one value twice", add(one, one)},
         {"a sum of two values", add(one, number(1))},
         {"another operator", make_node<binary>(binary_operator::subtract, one, one, type_id::int64)},
@@ -149,6 +191,29 @@ std::vector<std::pair<const char*, handle>> different()
         {"a sum on the right", add(a, add(a, a))},
         {"NOT", make_node<unary>(unary_operator::not_, a, type_id::boolean)},
         {"minus", make_node<unary>(unary_operator::negate, a, type_id::int64)},
+        {"a row", row::make({a, b})},
+        {"a list of one row", rows(1)},
+        {"a list of two rows", rows(2)},
+        {"a negated list of rows", rows(2, true)},
+        {"rows as arrays", rows(501)},
+        {"an array", make_node<array_value>(std::vector<azoth::value>{}, type_id::int64)},
+        {"an array of texts", make_node<array_value>(std::vector<azoth::value>{}, type_id::text)},
+        {"an array that contains another", array_operation::make({a, b}, array_use::contains, type_id::boolean)},
+        {"arrays that overlap", array_operation::make({a, b}, array_use::overlaps, type_id::boolean)},
+        {"an element", array_operation::make({a, b}, array_use::element, type_id::int64)},
+        {"any element", array_operation::make({a}, array_use::any, type_id::int64)},
+        {"a collation", make_node<collate>(b, "nocase")},
+        {"another collation", make_node<collate>(b, "binary")},
+        {"what a document holds", json_access::make({b, bound("k")}, type_id::json)},
+        {"the same as text", json_access::make({b, bound("k")}, type_id::text)},
+        {"under a key with a quotation mark", json_access::make({b, bound("k\"")}, type_id::text)},
+        {"at an index", json_access::make({b, one}, type_id::text)},
+        {"a year", make_node<time_part>(time_part_use::extract, date_part::year, a, type_id::int64)},
+        {"a month", make_node<time_part>(time_part_use::extract, date_part::month, a, type_id::int64)},
+        {"cut to a month", make_node<time_part>(time_part_use::truncate, date_part::month, a, type_id::int64)},
+        {"days later", make_node<time_shift>(time_unit::days, false, a, one)},
+        {"days before", make_node<time_shift>(time_unit::days, true, a, one)},
+        {"months later", make_node<time_shift>(time_unit::months, false, a, one)},
         {"AND of two", logical::make({a, a}, logical_operator::and_)},
         {"OR of two", logical::make({a, a}, logical_operator::or_)},
         {"AND of AND", logical::make({logical::make({a, a}, logical_operator::and_)}, logical_operator::and_)},
@@ -241,6 +306,30 @@ std::vector<std::pair<const char*, handle>> different()
         {"EXISTS", subselect::make({s}, subselect_use::exists, type_id::boolean)},
         {"IN", subselect::make({a, s}, subselect_use::in, type_id::boolean)},
         {"NOT IN", subselect::make({a, s}, subselect_use::not_in, type_id::boolean)},
+        {"a row", rows({azoth::value{1}})},
+        {"two rows", rows({azoth::value{1}, azoth::value{1}})},
+        {"a row of two columns", rows({azoth::value{1}, azoth::value{1}}, {}, 2)},
+        {"rows with a default", rows({azoth::value{1}, azoth::value{1}}, {false, true})},
+        {"rows of other values", rows({azoth::value{"a"}}, {}, 1, type_id::text)},
+        {"rows as a source", make_node<values_table>(rows({azoth::value{1}}), "v")},
+        {"rows as another source", make_node<values_table>(rows({azoth::value{1}}), "w")},
+        {"no rows as a source", make_node<values_table>(rows({}), "v")},
+        {"a function as a source", table_function::make({a}, "f", "f")},
+        {"another function as a source", table_function::make({a}, "g", "f")},
+        {"a function as another source", table_function::make({a}, "f", "g")},
+        {"a parameter", make_node<parameter>("p", type_id::text)},
+        {"a parameter of another type", make_node<parameter>("p", type_id::int64)},
+        {"excluded", make_node<named_excluded_column>("t", "a", type_id::int64)},
+        {"excluded of another table", make_node<named_excluded_column>("u", "a", type_id::int64)},
+        {"another excluded column", make_node<named_excluded_column>("t", "b", type_id::int64)},
+        {"a text", text_of(":a :b")},
+        {"another text", text_of(":a :c")},
+        {"a text of a type", text_of(":a :b", {}, {}, type_id::boolean)},
+        {"a text of some columns", text_of(":a :b", {}, {}, type_id::unknown, {type_id::text})},
+        {"a text with a value", text_of(":a :b", {0}, {a})},
+        {"a text with another value", text_of(":a :b", {1}, {a})},
+        {"ON CONFLICT", clause_of(clause_kind::on_conflict)},
+        {"DO UPDATE", clause_of(clause_kind::do_update)},
     };
 }
 
