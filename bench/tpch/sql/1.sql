@@ -1,0 +1,14 @@
+select returnflag,
+       linestatus,
+       sum(quantity),
+       sum(extendedprice),
+       sum(extendedprice * (1 - discount)),
+       sum(extendedprice * (1 - discount) * (1 + tax)),
+       avg(quantity),
+       avg(extendedprice),
+       avg(discount),
+       count(*)
+from lineitem
+where shipdate <= '1998-09-02'
+group by returnflag, linestatus
+order by returnflag, linestatus
