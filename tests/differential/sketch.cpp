@@ -62,7 +62,16 @@ magnitude of_window(const sketch& s)
 
 bool is_same_column(const sketch& a, const sketch& b)
 {
+    if (a.what == op::key && b.what == op::key) return a.detail == b.detail;
     return a.what == op::column && b.what == op::column && a.other == b.other && a.detail == b.detail;
+}
+
+// A chain of ORs is one list, in which PostgreSQL doesn't find a key that is such a list itself. So with AND.
+bool hides_a_key(const sketch& s)
+{
+    return (s.what == op::both || s.what == op::either) &&
+           std::any_of(s.parts.begin(), s.parts.end(),
+                       [&](const sketch& part) { return part.what == op::key && part.flag; });
 }
 
 // A comparison of a column with itself is refused: an alias was forgotten.
@@ -139,7 +148,7 @@ magnitude limits_of(const sketch& s)
 
 bool is_sound(const sketch& s)
 {
-    if (compares_itself(s)) return false;
+    if (compares_itself(s) || hides_a_key(s)) return false;
     if (s.what == op::aggregate && s.detail == static_cast<int>(aggregate_kind::string_agg) &&
         s.parts[0].what != op::column)
         return false;

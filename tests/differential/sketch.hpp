@@ -112,7 +112,7 @@ struct sketch {
     int other = 0;
     /// Of a column: which of the library's spellings. Of a pattern: whether it has an escape character.
     int style = 0;
-    /// Of an aggregate: DISTINCT. Of a window: whether it is partitioned.
+    /// Of an aggregate: DISTINCT. Of a window: whether it is partitioned. Of a key: whether it is a chain of AND or OR.
     bool flag = false;
     /// Of leaves.
     magnitude limits{};

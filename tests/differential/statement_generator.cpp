@@ -183,6 +183,7 @@ void statement_generator::add_group(select_sketch& select, const std::vector<ske
         group_leaves.push_back({.what = op::key,
                                 .gives = key.gives,
                                 .detail = static_cast<int>(select.keys.size()),
+                                .flag = key.what == op::both || key.what == op::either,
                                 .limits = limits_of(key)});
         select.keys.push_back(std::move(key));
     }

@@ -74,12 +74,12 @@ struct mapping_parts {
              std::size_t offset, const orm::mapper& (*target_of)(), const relationship_options& options);
 };
 
-template <auto P> void add_mapping(mapping_parts& parts, const column_def<P>& part)
+template <auto P> [[gnu::cold]] void add_mapping(mapping_parts& parts, const column_def<P>& part)
 {
     if constexpr (storable<type_of<P>>) // else the schema says so, in a sentence
         parts.add(part.name, offset_of_member<P>(), member_operations_of<type_of<P>>, column_node<P>);
 }
-template <auto P> void add_mapping(mapping_parts& parts, const relationship_def<P>& part)
+template <auto P> [[gnu::cold]] void add_mapping(mapping_parts& parts, const relationship_def<P>& part)
 {
     using Target = typename type_of<P>::element;
     parts.add(relationship_kind_of<type_of<P>>, struct_name<owner_of<P>>(), struct_name<Target>(), member_name<P>(),
@@ -100,8 +100,7 @@ template <class T> struct struct_operations {
     static void destroy(void* at) noexcept { static_cast<T*>(at)->~T(); }
     static void read_row(const cells& row, std::size_t index, void* data)
     {
-        std::apply([&](const auto&... part) { (read_member(part, row, index, *static_cast<T*>(data)), ...); },
-                   mapped<T>.parts);
+        mapped<T>.parts.each([&](const auto& part) { read_member(part, row, index, *static_cast<T*>(data)); });
     }
 };
 
@@ -131,6 +130,26 @@ struct row_reader<T> {
 
 } // namespace detail
 
+namespace detail {
+
+// Runs once, as make_table does.
+template <class T> [[gnu::cold]] orm::mapper make_mapper()
+{
+    using operations = struct_operations<T>;
+    mapping_parts parts;
+    mapped<T>.parts.each([&](const auto& part) { add_mapping(parts, part); });
+    return orm::mapper{struct_name<T>(),
+                       schema::table_of<T>(),
+                       {sizeof(T), &operations::construct, &operations::move_construct, &operations::move_assign,
+                        &operations::destroy, &operations::read_row},
+                       std::move(parts.columns),
+                       std::move(parts.relationships),
+                       handle{&entity_node<T>},
+                       handle{&table_node<T>}};
+}
+
+} // namespace detail
+
 namespace orm {
 
 /// The mapper of a mapped struct, made at the first call. Lifetime: the program's.
@@ -139,19 +158,7 @@ template <class T> const mapper& mapper_of()
     static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
     static_assert(std::is_default_constructible_v<T>, "a mapped struct must be default constructible");
     static_assert(alignof(T) <= alignof(std::max_align_t), "a mapped struct may not be over-aligned");
-    using operations = detail::struct_operations<T>;
-    static const mapper made = [] {
-        detail::mapping_parts parts;
-        std::apply([&](const auto&... part) { (detail::add_mapping(parts, part), ...); }, mapped<T>.parts);
-        return mapper{detail::struct_name<T>(),
-                      schema::table_of<T>(),
-                      {sizeof(T), &operations::construct, &operations::move_construct, &operations::move_assign,
-                       &operations::destroy, &operations::read_row},
-                      std::move(parts.columns),
-                      std::move(parts.relationships),
-                      handle{&detail::entity_node<T>},
-                      handle{&detail::table_node<T>}};
-    }();
+    static const mapper made = detail::make_mapper<T>();
     return made;
 }
 

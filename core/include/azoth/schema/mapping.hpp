@@ -4,9 +4,8 @@
 #include <azoth/base/mapped.hpp>
 #include <azoth/schema/column_type.hpp>
 #include <azoth/schema/member.hpp>
+#include <azoth/schema/part_list.hpp>
 #include <azoth/schema/table.hpp>
-
-#include <tuple>
 
 namespace azoth {
 
@@ -73,14 +72,14 @@ template <auto P> struct column_def {
 template <class... Part> struct table_def {
     static constexpr bool is_mixin = false;
     std::string_view name;
-    std::tuple<Part...> parts;
+    detail::part_list<Part...> parts;
 };
 
 namespace detail {
 
 template <class T, auto P> constexpr std::string_view mapped_column_name()
 {
-    return std::get<column_def<P>>(mapped<T>.parts).name;
+    return part_of<column_def<P>>(mapped<T>.parts).name;
 }
 
 template <auto P> reference_target target_of()
@@ -137,7 +136,7 @@ template <auto P, class... O> constexpr column_def<P> column(std::string_view na
 
 template <class... Part> constexpr table_def<Part...> table(std::string_view name, Part... parts)
 {
-    return {name, std::tuple<Part...>{parts...}};
+    return {name, {{parts}...}};
 }
 
 /// A condition on each row: a name and SQL text of the program.
@@ -189,7 +188,7 @@ private:
     schema::table_description description_;
 };
 
-template <class T, auto P> void add_part(table_builder& builder, const column_def<P>& part)
+template <class T, auto P> [[gnu::cold]] void add_part(table_builder& builder, const column_def<P>& part)
 {
     using V = type_of<P>;
     static_assert(!is_list_of_lists<unwrap<V>>,
@@ -199,11 +198,11 @@ template <class T, auto P> void add_part(table_builder& builder, const column_de
                   "az::type_conversion for it");
     builder.add_column(part.name, column_type_of<V>::make(), is_nullable<V>, part.options);
 }
-template <class T, auto... P> void add_part(table_builder& builder, const foreign_key_def<P...>& part)
+template <class T, auto... P> [[gnu::cold]] void add_part(table_builder& builder, const foreign_key_def<P...>& part)
 {
     builder.add_foreign_key({mapped_column_name<T, P>()...}, part.targets, part.on_delete);
 }
-template <class T, auto... P> void add_part(table_builder& builder, const unique_together_t<P...>&)
+template <class T, auto... P> [[gnu::cold]] void add_part(table_builder& builder, const unique_together_t<P...>&)
 {
     builder.add_unique({mapped_column_name<T, P>()...});
 }
@@ -216,17 +215,25 @@ template <class T, class Part> void add_part(table_builder&, const Part&) {}
 /// A foreign key of several columns: `az::foreign_key<&S::a, &S::b>(az::references<&T::a, &T::b>)`.
 template <auto... P> inline constexpr detail::foreign_key_maker<P...> foreign_key{};
 
+namespace detail {
+
+// Runs once: cold, so that the compiler spends no time on making it fast.
+template <class T> [[gnu::cold]] schema::table make_table()
+{
+    table_builder builder{mapped<T>.name};
+    mapped<T>.parts.each([&](const auto& part) { add_part<T>(builder, part); });
+    return builder.build();
+}
+
+} // namespace detail
+
 namespace schema {
 
 /// The table of a mapped struct, built at the first call. Lifetime: the program's.
 template <class T> const table& table_of()
 {
     static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
-    static const table built = [] {
-        detail::table_builder builder{mapped<T>.name};
-        std::apply([&](const auto&... part) { (detail::add_part<T>(builder, part), ...); }, mapped<T>.parts);
-        return builder.build();
-    }();
+    static const table built = detail::make_table<T>();
     return built;
 }
 

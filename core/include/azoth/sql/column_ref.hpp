@@ -63,13 +63,9 @@ public:
 
 namespace detail {
 
-template <class Def, class Parts> inline constexpr bool is_part = false;
-template <class Def, class... Part>
-inline constexpr bool is_part<Def, std::tuple<Part...>> = (std::is_same_v<Def, Part> || ...);
-
 template <auto P> constexpr bool is_mapped_column()
 {
-    return is_part<column_def<P>, std::remove_cv_t<decltype(mapped<owner_of<P>>.parts)>>;
+    return requires { part_of<column_def<P>>(mapped<owner_of<P>>.parts); };
 }
 
 // True, or a sentence for whoever forgot the mapping.

@@ -39,7 +39,7 @@ template <class Part, class T> void add_cell(row_builder&, const Part&, const T&
 
 template <class T> void add_row(row_builder& to, const T& row)
 {
-    std::apply([&](const auto&... part) { (add_cell(to, part, row), ...); }, mapped<T>.parts);
+    mapped<T>.parts.each([&](const auto& part) { add_cell(to, part, row); });
 }
 
 } // namespace azoth::detail

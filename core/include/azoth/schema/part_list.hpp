@@ -1,0 +1,30 @@
+// The parts of a mapping, of different types.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+namespace azoth::detail {
+
+template <std::size_t I, class Part> struct part_slot {
+    Part part;
+};
+
+template <class Indexes, class... Part> struct part_slots;
+
+// What a std::tuple does, without what makes one take the compiler long: conversions, comparisons, exception specifications.
+template <std::size_t... I, class... Part>
+struct part_slots<std::index_sequence<I...>, Part...> : part_slot<I, Part>... {
+    /// Calls `f` with each part in turn.
+    template <class F> constexpr void each(F&& f) const
+    {
+        (f(static_cast<const part_slot<I, Part>&>(*this).part), ...);
+    }
+};
+
+template <class... Part> using part_list = part_slots<std::index_sequence_for<Part...>, Part...>;
+
+/// The part of that type, of which the list has one.
+template <class Part, std::size_t I> constexpr const Part& part_of(const part_slot<I, Part>& slot) { return slot.part; }
+
+} // namespace azoth::detail
