@@ -1,6 +1,8 @@
 //% Dates and times
 //: Instants are in UTC, to the microsecond, on every database. `90d` is a `std::chrono::day` and `1y` a year: durations
 //: are spelled `days{90}`. Outside the years 0000 to 9999 SQLite has no dates: the result is null.
+//: It compares instants as the texts that azoth writes, `2024-01-31 12:00:00.000000Z`. In tables that others fill, with
+//: `2024-01-31 12:00:00` for example, they are read as they are, but for comparisons they have to be rewritten once.
 #include "guide/guide.hpp"
 
 namespace guide {

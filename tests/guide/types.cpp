@@ -38,7 +38,8 @@ tables basics() { return {az::schema::table_of<Basics>()}; }
 //# Exact decimals
 //: `az::decimal` (`<azoth/types/decimal.hpp>`) has up to 38 digits and never passes through binary floating point in
 //: the program; its literal is `12.50_dec`, and `price > 0.5` does not compile. SQLite computes with floating point:
-//: `az::scaled<2>` (`<azoth/types/scaled.hpp>`) is an integer of hundredths there, too, and exact in sums.
+//: `az::scaled<2>` (`<azoth/types/scaled.hpp>`) is an integer of hundredths there, too, and exact in sums. A condition on a
+//: sum of decimals has to round it there: `az::round(az::sum(amount), 2) == 0.30_dec`.
 struct Price {
     std::int64_t id = 0;
     az::decimal amount;

@@ -139,14 +139,14 @@ value text_value(type_id type, std::string_view text) { return value{value_view:
 // The type decides which getter is asked; what is not known is a text.
 bool value_traits<value>::read(const cells& row, std::size_t i, value& v)
 {
-    const type_id type = row.column_type(i);
+    const type_id held = row.column_type(i);
     scratch keeper;
     bool is_there = false;
     const auto take = [&]<class V>(V known) {
         is_there = value_traits<V>::read(row, i, known);
         if (is_there) v = value{value_traits<V>::view(known, keeper)};
     };
-    switch (type) {
+    switch (held) {
     case type_id::boolean: take(false); break;
     case type_id::int16: take(std::int16_t{}); break;
     case type_id::int32: take(std::int32_t{}); break;
@@ -166,7 +166,7 @@ bool value_traits<value>::read(const cells& row, std::size_t i, value& v)
     }
     case type_id::decimal: {
         std::string_view digits;
-        if ((is_there = row.decimal(i, digits))) v = text_value(type, digits);
+        if ((is_there = row.decimal(i, digits))) v = text_value(held, digits);
         break;
     }
     case type_id::array: is_there = row.array(i, type_id::unknown, v); break;
@@ -176,10 +176,10 @@ bool value_traits<value>::read(const cells& row, std::size_t i, value& v)
         break;
     default: {
         std::string_view text;
-        if ((is_there = row.text(i, text))) v = text_value(type, text);
+        if ((is_there = row.text(i, text))) v = text_value(held, text);
     }
     }
-    if (!is_there) v = value{value_view::null(type)};
+    if (!is_there) v = value{value_view::null(held)};
     return true;
 }
 

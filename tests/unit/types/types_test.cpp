@@ -64,13 +64,13 @@ TEST(uuid, of_version_4_is_random_and_of_version_7_grows)
     const uuid random = uuid::random();
     EXPECT_EQ(random.version(), 4);
     EXPECT_NE(random, uuid::random());
-    uuid last = uuid::v7();
-    EXPECT_EQ(last.version(), 7);
-    EXPECT_EQ(last.id().data[8] >> 6U, 2) << "the variant of RFC 9562";
+    uuid before = uuid::v7();
+    EXPECT_EQ(before.version(), 7);
+    EXPECT_EQ(before.id().data[8] >> 6U, 2) << "the variant of RFC 9562";
     for (int i = 0; i < 100'000; ++i) {
         const uuid next = uuid::v7();
-        ASSERT_LT(last, next);
-        last = next;
+        ASSERT_LT(before, next);
+        before = next;
     }
 }
 
