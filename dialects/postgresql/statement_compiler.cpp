@@ -51,6 +51,38 @@ type_id statement_compiler::type_of_call(const node::base& call) const
     return type_of_aggregate(aggregate->name(), aggregate->arguments()[0].node().type());
 }
 
+namespace {
+
+// length() gives an integer of 32 bits, of which a shift would take the number of places modulo 32.
+bool is_narrower_than_said(const node::base& operand) noexcept
+{
+    const auto* call = dynamic_cast<const node::function*>(&operand);
+    return call && call->name() == "length" && call->type() == type_id::int64;
+}
+
+} // namespace
+
+void statement_compiler::write_shift(const node::binary& node)
+{
+    if (is_narrower_than_said(node.left())) {
+        write("CAST(");
+        write_expression(node.left());
+        write(" AS bigint)");
+    } else {
+        write_operand(node.left(), precedence::sign);
+    }
+    const bool is_wide = node.right().type() == type_id::int64;
+    write(node.op() == node::binary_operator::shift_left ? " << " : " >> ");
+    if (is_wide) {
+        write("CAST(");
+        write_expression(node.right());
+        write(" AS integer)");
+    } else {
+        write_operand(node.right(), precedence::sign);
+    }
+    wrote(precedence::other_operator);
+}
+
 // `#` is exclusive or (`^` is a power). `~` finds a regular expression. A shift takes an integer on its right side, not a bigint.
 // https://www.postgresql.org/docs/current/functions-math.html
 void statement_compiler::visit(const node::binary& node)
@@ -64,12 +96,8 @@ void statement_compiler::visit(const node::binary& node)
     } else if (node.op() == node::binary_operator::subtract && node.left().type() == type_id::date &&
                node.right().type() == type_id::date) {
         write_difference_of_dates(node);
-    } else if (is_shift && node.right().type() == type_id::int64) {
-        write_operand(node.left(), precedence::sign);
-        write(node.op() == node::binary_operator::shift_left ? " << CAST(" : " >> CAST(");
-        write_expression(node.right());
-        write(" AS integer)");
-        wrote(precedence::other_operator);
+    } else if (is_shift && (node.right().type() == type_id::int64 || is_narrower_than_said(node.left()))) {
+        write_shift(node);
     } else {
         sql_compiler::visit(node);
     }

@@ -29,6 +29,7 @@ private:
     void write_array(const node::base& origin, std::size_t offset, type_id element_type);
     void write_truncated(const node::time_part& node);
     void write_difference_of_dates(const node::binary& node);
+    void write_shift(const node::binary& node);
     void write_listed_value(const node::value_rows& rows, std::size_t row, std::size_t column, bool is_first) override;
 };
 

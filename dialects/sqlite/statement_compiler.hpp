@@ -20,6 +20,7 @@ public:
     void visit(const node::time_shift&) override;
 
 private:
+    bool folds_conjunctions() const override { return true; } // sqlite3ExprAnd, while it parses
     handle lower(const handle& statement) const override;
     void write_boolean(bool value) override;
     std::string_view type_name(type_id type) const override;

@@ -146,6 +146,14 @@ magnitude limits_of(const sketch& s)
     }
 }
 
+bool has_twins(const std::vector<sketch>& outputs)
+{
+    std::vector<std::string> texts;
+    for (const sketch& each : outputs) texts.push_back(to_string(each));
+    std::sort(texts.begin(), texts.end());
+    return std::adjacent_find(texts.begin(), texts.end()) != texts.end();
+}
+
 bool is_sound(const sketch& s)
 {
     if (compares_itself(s) || hides_a_key(s)) return false;
@@ -163,7 +171,7 @@ bool is_sound(const query_sketch& q)
     const bool ordered = std::all_of(q.order.begin(), q.order.end(), [](const order_sketch& each) {
         return std::all_of(each.by.begin(), each.by.end(), [](const sketch& s) { return is_sound(s); });
     });
-    return ordered && is_sound_select(q.first) &&
+    return ordered && (q.others.empty() || !has_twins(q.first.outputs)) && is_sound_select(q.first) &&
            std::all_of(q.others.begin(), q.others.end(), [](const branch_sketch& b) { return is_sound(*b.rows); });
 }
 

@@ -166,6 +166,8 @@ struct query_sketch {
 };
 
 magnitude limits_of(const sketch&);
+/// Whether an expression stands there twice. The order of a combination would not tell which of the two columns it means.
+bool has_twins(const std::vector<sketch>& outputs);
 /// Whether the node, given that its parts are, is one that all databases compute exactly and without an error.
 bool is_sound(const sketch&);
 /// The same of whole statements.

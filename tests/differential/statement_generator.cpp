@@ -183,7 +183,8 @@ void statement_generator::add_group(select_sketch& select, const std::vector<ske
         group_leaves.push_back({.what = op::key,
                                 .gives = key.gives,
                                 .detail = static_cast<int>(select.keys.size()),
-                                .flag = key.what == op::both || key.what == op::either,
+                                .flag = key.what == op::both || key.what == op::either || key.what == op::in_parts ||
+                                        key.what == op::not_in_parts,
                                 .limits = limits_of(key)});
         select.keys.push_back(std::move(key));
     }
@@ -242,7 +243,10 @@ query_sketch statement_generator::combined()
     // The first branch has no order of its own: that is the whole's.
     std::vector<sketch> leaves;
     query.first = make_select(1, leaves);
-    for (const type each : types) query.first.outputs.push_back(expressions(leaves, false).make(each, 2));
+    do {
+        query.first.outputs.clear();
+        for (const type each : types) query.first.outputs.push_back(expressions(leaves, false).make(each, 2));
+    } while (has_twins(query.first.outputs));
     for (int i = random_.percent(75) ? 1 : 2; i != 0; --i)
         query.others.push_back({.operation = random_.one_of({set_operation::union_, set_operation::union_all,
                                                              set_operation::intersect, set_operation::except}),

@@ -117,7 +117,7 @@ void sql_compiler::write_terms(std::string_view keyword, const std::vector<const
 
 void sql_compiler::write_term(const node::base& expression)
 {
-    if (!detail::is_settled(expression)) return write_expression(expression);
+    if (!detail::is_settled(expression, folds_conjunctions())) return write_expression(expression);
     write_operand(expression, precedence::other_operator);
     write(" = ");
     write_boolean(true);

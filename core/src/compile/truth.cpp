@@ -21,7 +21,7 @@ bool says_nothing(const node::base& condition, bool is_and) noexcept
                        [&](const handle& each) { return says_nothing(each.node(), is_and); });
 }
 
-bool is_settled(const node::base& condition) noexcept
+bool is_settled(const node::base& condition, bool folds_conjunctions) noexcept
 {
     const node::base& own = bare(condition);
     if (&own == &node::true_constant || &own == &node::false_constant) return true;
@@ -29,16 +29,17 @@ bool is_settled(const node::base& condition) noexcept
     if (const auto* list = dynamic_cast<const node::row_list*>(&own)) return list->is_empty();
     const auto* parts = dynamic_cast<const node::logical*>(&own);
     if (!parts) return false;
-    // What is written of it: the parts that say something. A conjunction with a settled one may be settled as soon as it is read.
+    // What is written of it: the parts that say something.
     const bool is_and = parts->op() == node::logical_operator::and_;
     std::size_t said = 0;
     std::size_t settled = 0;
     for (const handle& each : parts->children()) {
         if (says_nothing(each.node(), is_and)) continue;
         ++said;
-        if (is_settled(each.node())) ++settled;
+        if (is_settled(each.node(), folds_conjunctions)) ++settled;
     }
-    return is_and ? said == 0 || settled > 0 : said == settled && said < 2;
+    if (is_and && folds_conjunctions && settled > 0) return true;
+    return said == settled && said < 2;
 }
 
 } // namespace azoth::detail

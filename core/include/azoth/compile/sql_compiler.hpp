@@ -191,6 +191,8 @@ private:
     void write_items(const std::vector<detail::output_column>& items);
     void write_terms(std::string_view keyword, const std::vector<const node::base*>& terms);
     void write_term(const node::base& expression); // of GROUP BY or ORDER BY
+    // Whether the database takes `x AND FALSE` for FALSE before it looks at what it stands for.
+    virtual bool folds_conjunctions() const { return false; }
     void check_nulls(const std::vector<detail::output_column>& items, const detail::scope& sources) const;
     // from
     detail::scope scope_of(const node::select& statement);
