@@ -11,7 +11,7 @@ std::vector<compile_case> aggregate_cases()
     const auto in_order = names.order_by(cost.desc(), job_id);
     return {
         {"a group by what an empty list settles, where that is folded to a number",
-         azoth::select(azoth::count()).group_by(published && post_id.in({})),
+         azoth::select(azoth::count()).from<Post>().group_by(published && post_id.in({})),
          "SELECT count(*) FROM posts GROUP BY (posts.published AND 0) = 1",
          "SELECT count(*) FROM posts GROUP BY posts.published AND FALSE"},
         {"texts joined", azoth::select(names), "SELECT group_concat(jobs.name, ?1) FROM jobs",
