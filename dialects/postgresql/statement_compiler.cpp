@@ -5,7 +5,9 @@
 #include <azoth/sql/node/aggregate.hpp>
 #include <azoth/sql/node/array_value.hpp>
 #include <azoth/sql/node/binary.hpp>
+#include <azoth/sql/node/bind.hpp>
 #include <azoth/sql/node/cast.hpp>
+#include <azoth/sql/node/column.hpp>
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/in_list.hpp>
 #include <azoth/sql/node/row_list.hpp>
@@ -53,18 +55,19 @@ type_id statement_compiler::type_of_call(const node::base& call) const
 
 namespace {
 
-// length() gives an integer of 32 bits, of which a shift would take the number of places modulo 32.
-bool is_narrower_than_said(const node::base& operand) noexcept
+// Whether an integer of 64 bits may have 32 there, as length() has and what is computed from it: a shift would take the number of places
+// modulo 32.
+bool may_be_narrower(const node::base& operand) noexcept
 {
-    const auto* call = dynamic_cast<const node::function*>(&operand);
-    return call && call->name() == "length" && call->type() == type_id::int64;
+    return operand.type() == type_id::int64 && !dynamic_cast<const node::column*>(&operand) &&
+           !dynamic_cast<const node::cast*>(&operand) && !dynamic_cast<const node::bind*>(&operand);
 }
 
 } // namespace
 
 void statement_compiler::write_shift(const node::binary& node)
 {
-    if (is_narrower_than_said(node.left())) {
+    if (may_be_narrower(node.left())) {
         write("CAST(");
         write_expression(node.left());
         write(" AS bigint)");
@@ -96,7 +99,7 @@ void statement_compiler::visit(const node::binary& node)
     } else if (node.op() == node::binary_operator::subtract && node.left().type() == type_id::date &&
                node.right().type() == type_id::date) {
         write_difference_of_dates(node);
-    } else if (is_shift && (node.right().type() == type_id::int64 || is_narrower_than_said(node.left()))) {
+    } else if (is_shift && (node.right().type() == type_id::int64 || may_be_narrower(node.left()))) {
         write_shift(node);
     } else {
         sql_compiler::visit(node);
