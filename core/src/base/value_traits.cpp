@@ -75,4 +75,36 @@ value_view value_traits<date>::view(date v, scratch&)
     return value_view::of_integer(type, std::chrono::sys_days{v}.time_since_epoch().count());
 }
 
+const std::string& scratch::keep(std::string text) { return keep_object(std::move(text)); }
+
+void scratch::drop() noexcept
+{
+    while (kept_) delete std::exchange(kept_, kept_->next);
+}
+
+bool value_traits<std::string>::read(const cells& row, std::size_t i, std::string& v)
+{
+    std::string_view text;
+    if (!row.text(i, text)) return false;
+    v.assign(text);
+    return true;
+}
+
+bool value_traits<blob>::read(const cells& row, std::size_t i, blob& v)
+{
+    std::span<const std::byte> bytes;
+    if (!row.blob(i, bytes)) return false;
+    v.assign(bytes.begin(), bytes.end());
+    return true;
+}
+
+template void read_cell(const cells&, std::size_t, std::string&);
+template void read_cell(const cells&, std::size_t, std::optional<std::string>&);
+template void read_cell(const cells&, std::size_t, std::optional<bool>&);
+template void read_cell(const cells&, std::size_t, std::optional<std::int32_t>&);
+template void read_cell(const cells&, std::size_t, std::optional<std::int64_t>&);
+template void read_cell(const cells&, std::size_t, std::optional<double>&);
+template void read_cell(const cells&, std::size_t, std::optional<timestamp>&);
+template void read_cell(const cells&, std::size_t, std::optional<date>&);
+
 } // namespace azoth

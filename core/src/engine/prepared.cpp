@@ -3,6 +3,7 @@
 #include <azoth/base/error.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -64,9 +65,14 @@ execution_values::execution_values(const prepared_statement& of, const bound_for
                                    std::span<const bound_argument* const> arguments)
 {
     const std::span<const value_view> given = form.parameters();
-    if (given.size() > usual_count) many_.resize(given.size());
-    values_ = (many_.empty() ? std::span<value_view>{room_} : std::span<value_view>{many_}).first(given.size());
-    std::copy(given.begin(), given.end(), values_.begin());
+    static_assert(std::is_trivially_destructible_v<value_view>);
+    if (given.size() > usual_count) {
+        many_.assign(given.begin(), given.end());
+        values_ = many_;
+    } else {
+        std::uninitialized_copy(given.begin(), given.end(), room_);
+        values_ = {room_, given.size()};
+    }
 
     const auto parameters = of.parameters();
     for (std::size_t i = 0; i < parameters.size(); ++i) {

@@ -5,7 +5,6 @@
 #include <azoth/engine/bound_statement.hpp>
 #include <azoth/sql/prepared.hpp>
 
-#include <array>
 #include <memory>
 #include <span>
 #include <vector>
@@ -39,6 +38,7 @@ public:
     /// Throws: `compile_error` naming the parameter, for an argument that is missing, unknown, given twice, or of another type.
     execution_values(const prepared_statement& of, const bound_form& form,
                      std::span<const bound_argument* const> arguments);
+    ~execution_values() {}
     execution_values(const execution_values&) = delete;
     execution_values& operator=(const execution_values&) = delete;
 
@@ -46,7 +46,9 @@ public:
 
 private:
     static constexpr std::size_t usual_count = 32;
-    std::array<value_view, usual_count> room_;
+    union {
+        value_view room_[usual_count]; // made as far as it is used
+    };
     std::vector<value_view> many_;
     std::span<value_view> values_;
 };

@@ -27,7 +27,7 @@ void flush_plan::set_key(object& each, const relationship& definition, std::span
                 throw state_error{definition.name + " and its foreign key member \"" + std::string{column.name} +
                                   "\" were both changed and disagree: change one of them"};
         }
-        column.operations->set(column.in(each.data()), wanted);
+        column.set(each.data(), wanted);
     }
 }
 

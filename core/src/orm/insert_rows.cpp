@@ -146,7 +146,7 @@ private:
     void set_key(object& each, std::int64_t key)
     {
         const mapped_column& column = key_column();
-        column.operations->set(column.in(each.data()), value_view::of_integer(type_id::int64, key));
+        column.set(each.data(), value_view::of_integer(type_id::int64, key));
         each.set(object::key_generated);
     }
 

@@ -9,26 +9,27 @@
 
 namespace azoth {
 
-namespace detail {
+#define AZOTH_INSTANTIATED(...)                                                                                        \
+    template struct detail::operations_of<__VA_ARGS__>;                                                                \
+    template struct detail::operations_of<std::optional<__VA_ARGS__>>
+AZOTH_COMMON_TYPES(AZOTH_INSTANTIATED);
+#undef AZOTH_INSTANTIATED
 
-void mapping_parts::add(std::string_view name, std::size_t offset, const orm::member_operations& operations,
-                        const node::column& column)
-{
-    columns.push_back({name, offset, &operations, handle{&column}});
-}
+namespace orm {
 
-void mapping_parts::add(orm::relationship_kind kind, std::string_view owner, std::string_view target,
-                        std::string_view member, std::size_t offset, const orm::mapper& (*target_of)(),
-                        const relationship_options& options)
+namespace {
+
+relationship declared(const detail::member_part& part, std::string_view owner, std::size_t offset)
 {
-    orm::relationship made;
-    made.kind = kind;
-    made.name = std::string{owner} + "::" + std::string{member};
-    made.member = member;
+    const detail::relationship_options& options = *part.options;
+    relationship made;
+    made.kind = part.kind;
+    made.name = std::string{owner} + "::" + std::string{part.member};
+    made.member = part.member;
     made.offset = offset;
-    made.target_of = target_of;
+    made.target_of = part.target_of;
     made.owner_name = owner;
-    made.target_name = target;
+    made.target_name = part.target;
     if (options.inverse_offset) made.inverse_offset = options.inverse_offset();
     made.cascade = options.cascade;
     made.passive_deletes = options.passive_deletes;
@@ -37,14 +38,19 @@ void mapping_parts::add(orm::relationship_kind kind, std::string_view owner, std
     made.through = options.through;
     if (options.ordered_by) made.ordered_by = options.ordered_by().column;
     for (std::size_t i = 0; i != options.via_count; ++i) made.via.push_back(options.via[i]().column);
-    relationships.push_back(std::move(made));
+    return made;
 }
 
-} // namespace detail
-
-namespace orm {
-
-namespace {
+// Where the members stand, measured on an object.
+std::vector<std::size_t> offsets_of(const detail::struct_mapping& mapping)
+{
+    std::vector<std::size_t> offsets(mapping.parts.size());
+    const auto memory = std::make_unique<std::byte[]>(mapping.operations.size);
+    mapping.operations.construct(memory.get());
+    mapping.measure(memory.get(), offsets.data());
+    mapping.operations.destroy(memory.get());
+    return offsets;
+}
 
 std::string joined(const std::vector<std::string>& names)
 {
@@ -202,17 +208,28 @@ void mapped_column::throw_naming(std::string_view reason) const
     throw conversion_error{"column \"" + std::string{name} + "\": " + std::string{reason}};
 }
 
-mapper::mapper(std::string_view struct_name, const schema::table& table, type_operations operations,
-               std::vector<mapped_column> columns, std::vector<relationship> relationships, handle entity,
-               handle source)
-    : struct_name_(struct_name),
-      table_(table),
-      operations_(operations),
-      columns_(std::move(columns)),
-      relationships_(std::move(relationships)),
-      entity_(std::move(entity)),
-      source_(std::move(source))
+void mapped_column::set(void* data, const value_view& from) const
 {
+    const value copy{from};
+    operations->read(detail::value_cells{copy, name}, 0, in(data));
+}
+
+mapper::mapper(const detail::struct_mapping& mapping)
+    : struct_name_(mapping.struct_name),
+      table_(mapping.table()),
+      operations_(mapping.operations),
+      entity_(mapping.entity),
+      source_(mapping.source)
+{
+    const std::vector<std::size_t> offsets = offsets_of(mapping);
+    for (std::size_t i = 0; i != offsets.size(); ++i) {
+        const detail::member_part& part = mapping.parts[i];
+        if (part.operations) {
+            columns_.push_back({part.name, offsets[i], part.operations, handle{part.column}});
+            column_nodes_.push_back(columns_.back().column);
+        } else if (part.options)
+            relationships_.push_back(declared(part, struct_name_, offsets[i]));
+    }
     for (const std::string& name : table_.primary_key()) key_.push_back(column_number(name));
     if (key_.empty())
         throw mapping_error{
@@ -230,6 +247,8 @@ mapper::mapper(std::string_view struct_name, const schema::table& table, type_op
         loads_eagerly_ = loads_eagerly_ || relationships_[i].how == loading::selectin;
     }
 }
+
+mapper::~mapper() = default;
 
 std::size_t mapper::column_number(std::string_view name) const
 {

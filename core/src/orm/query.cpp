@@ -175,4 +175,39 @@ handle join_relationship(const handle& statement, node::join_kind kind, const re
     return detail::add_join(joined, kind, target, &on);
 }
 
+untyped_query::untyped_query(const untyped_query&) noexcept = default;
+untyped_query& untyped_query::operator=(const untyped_query&) noexcept = default;
+untyped_query::~untyped_query() = default;
+
+untyped_query::untyped_query(session_core& core, std::initializer_list<const node::base*> items)
+    : handle(node::first_clause(node::clause_kind::select, items)),
+      core_(&core)
+{}
+
+untyped_query::untyped_query(const untyped_query& before, handle&& statement)
+    : handle(std::move(statement)),
+      core_(before.core_),
+      paths_(before.paths_)
+{}
+
+untyped_query::untyped_query(const untyped_query& before, node::clause_kind kind,
+                             std::initializer_list<const node::base*> payload)
+    : untyped_query(before, node::add_clause(before, kind, payload))
+{}
+
+untyped_query::untyped_query(const untyped_query& before, std::initializer_list<load_path> more)
+    : handle(before),
+      core_(before.core_)
+{
+    auto joined = std::make_shared<std::vector<load_path>>(before.paths());
+    joined->insert(joined->end(), more.begin(), more.end());
+    paths_ = std::move(joined);
+}
+
+const std::vector<load_path>& untyped_query::paths() const noexcept
+{
+    static const std::vector<load_path> none;
+    return paths_ ? *paths_ : none;
+}
+
 } // namespace azoth::orm

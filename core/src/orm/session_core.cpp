@@ -232,7 +232,7 @@ void session_core::read_again(object& each, const cells& row, std::size_t first)
     each.before->renew(type, each.data());
     for (std::size_t i = 0; i != changed.size(); ++i) {
         const mapped_column& column = type.columns()[changed[i]];
-        column.operations->set(column.in(each.data()), written[i].view());
+        column.set(each.data(), written[i].view());
     }
 }
 

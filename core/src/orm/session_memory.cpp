@@ -17,7 +17,7 @@ void session_core::take_back(object& each)
     each.state = object_state::transient;
     if (each.has(object::key_generated)) {
         const mapped_column& column = each.type->columns()[each.type->key().front()];
-        column.operations->set(column.in(each.data()), value_view::of_integer(type_id::int64, 0));
+        column.set(each.data(), value_view::of_integer(type_id::int64, 0));
     }
     each.clear(object::inserted | object::key_generated | object::marked | object::doomed | object::relation_set);
 }
@@ -40,7 +40,7 @@ void session_core::restore_after_rollback()
     for (auto each = changed_keys.rbegin(); each != changed_keys.rend(); ++each) {
         if (each->owner->has(object::inserted)) continue;
         const mapped_column& column = each->owner->type->columns()[each->column];
-        column.operations->set(column.in(each->owner->data()), each->was.view());
+        column.set(each->owner->data(), each->was.view());
     }
     std::erase_if(deleted, [](const object* each) { return each->has(object::inserted); });
     take_back_inserts();
@@ -61,7 +61,7 @@ void session_core::restore_key(object& each)
     if (!each.before) return;
     for (const std::size_t number : each.type->key()) {
         const mapped_column& column = each.type->columns()[number];
-        column.operations->set(column.in(each.data()), each.before->column(number));
+        column.set(each.data(), each.before->column(number));
     }
 }
 
@@ -73,7 +73,7 @@ void session_core::restore_foreign_keys(object& each)
         if (definition.kind == relationship_kind::belongs_to)
             for (const std::size_t number : definition.own_columns) {
                 const mapped_column& column = each.type->columns()[number];
-                column.operations->set(column.in(each.data()), each.before->column(number));
+                column.set(each.data(), each.before->column(number));
             }
 }
 

@@ -77,4 +77,15 @@ void table_builder::add(const check& part)
     description_.checks.push_back({std::string{part.name}, std::string{part.sql}});
 }
 
+schema::table make_table(std::string_view name, std::span<const table_part> parts)
+{
+    table_builder builder{name};
+    for (const table_part& each : parts)
+        if (each.type)
+            builder.add_column(each.name, each.type(), each.nullable, *each.options);
+        else if (each.add)
+            each.add(builder, each.part);
+    return builder.build();
+}
+
 } // namespace azoth::detail

@@ -130,6 +130,10 @@ std::shared_ptr<const table_description> named(std::string_view name)
 
 } // namespace
 
+table::table(const table&) noexcept = default;
+table& table::operator=(const table&) noexcept = default;
+table::~table() = default;
+
 table::table(std::string_view name) : data_(named(name)) {}
 
 table::table(std::string_view name, std::initializer_list<column> columns)

@@ -72,6 +72,8 @@ bool is_any(const handle& operand) noexcept
 
 handle bind_value(value bound) { return make_node<node::bind>(std::move(bound)); }
 
+handle bind_view(const value_view& bound) { return bind_value(value{bound}); }
+
 handle make_unary(node::unary_operator op, const handle& operand)
 {
     const bool same_type = op == node::unary_operator::negate || op == node::unary_operator::bit_not;
@@ -88,6 +90,11 @@ handle make_binary(node::binary_operator op, const handle& left, const handle& r
         if (is_instant(right)) return make_node<node::binary>(op, as_instant(left), right, type);
     }
     return make_node<node::binary>(op, left, right, type);
+}
+
+handle make_binary(node::binary_operator op, const handle& left, const value_view& right, type_id type)
+{
+    return make_binary(op, left, bind_view(right), type);
 }
 
 handle make_between(const handle& subject, const handle& low, const handle& high)

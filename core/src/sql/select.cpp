@@ -15,6 +15,15 @@ select_statement<dynamic_row> select(const std::vector<expr<>>& items)
 
 namespace detail {
 
+untyped_select::untyped_select(std::initializer_list<const node::base*> items)
+    : handle(node::first_clause(node::clause_kind::select, items))
+{}
+
+untyped_select::untyped_select(const untyped_select& before, node::clause_kind kind,
+                               std::initializer_list<const node::base*> payload)
+    : handle(node::add_clause(before, kind, payload))
+{}
+
 handle make_select(std::span<const handle> items) { return node::first_clause(node::clause_kind::select, items); }
 
 handle make_join(node::join_kind kind, const handle& source, const handle* on)

@@ -6,37 +6,51 @@
 #include <azoth/base/kind.hpp>
 #include <azoth/base/value_view.hpp>
 
-#include <forward_list>
 #include <limits>
-#include <memory>
 #include <string>
 #include <utility>
 
 namespace azoth {
 
-/// Keeps what a view borrows when a value has to be converted before it is bound.
+/// Keeps what a view borrows when a value has to be converted before it is bound. Costs nothing until something is kept.
 class scratch {
 public:
+    scratch() noexcept = default;
+    scratch(scratch&& other) noexcept : kept_(std::exchange(other.kept_, nullptr)) {}
+    scratch& operator=(scratch&& other) noexcept
+    {
+        std::swap(kept_, other.kept_);
+        return *this;
+    }
+    ~scratch() { clear(); }
+
     /// Lifetime: valid until `clear()` or the end of the scratch.
-    const std::string& keep(std::string text) { return texts_.emplace_front(std::move(text)); }
+    const std::string& keep(std::string text);
     /// The same for any other type.
     template <class T> const T& keep_object(T object)
     {
-        auto kept = std::make_shared<const T>(std::move(object));
-        const T& place = *kept;
-        objects_.push_front(std::move(kept));
-        return place;
+        auto* made = new place_of<T>(kept_, std::move(object));
+        kept_ = made;
+        return made->object;
     }
     void clear() noexcept
     {
-        texts_.clear();
-        objects_.clear();
+        if (kept_) drop();
     }
 
 private:
-    // Costs nothing until something is kept, and never moves what it keeps.
-    std::forward_list<std::string> texts_;
-    std::forward_list<std::shared_ptr<const void>> objects_;
+    struct place {
+        explicit place(place* before) noexcept : next(before) {}
+        virtual ~place() = default;
+        place* next;
+    };
+    template <class T> struct place_of final : place {
+        place_of(place* before, T o) : place(before), object(std::move(o)) {}
+        const T object;
+    };
+    void drop() noexcept;
+
+    place* kept_ = nullptr; // a list, so that nothing moves
 };
 
 /// Conversions of a type that only wraps a `Base`: a struct of one member, a class with explicit conversions, or an enum without enumerators.
@@ -144,25 +158,13 @@ struct value_traits<V> {
 template <> struct value_traits<std::string> {
     static constexpr type_id type = type_id::text;
     static value_view view(std::string_view v, scratch&) { return value_view::of_text(v); }
-    static bool read(const cells& row, std::size_t i, std::string& v)
-    {
-        std::string_view text;
-        if (!row.text(i, text)) return false;
-        v.assign(text);
-        return true;
-    }
+    static bool read(const cells& row, std::size_t i, std::string& v);
 };
 
 template <> struct value_traits<blob> {
     static constexpr type_id type = type_id::blob;
     static value_view view(const blob& v, scratch&) { return value_view::of_blob(v); }
-    static bool read(const cells& row, std::size_t i, blob& v)
-    {
-        std::span<const std::byte> bytes;
-        if (!row.blob(i, bytes)) return false;
-        v.assign(bytes.begin(), bytes.end());
-        return true;
-    }
+    static bool read(const cells& row, std::size_t i, blob& v);
 };
 
 template <class D> struct value_traits<std::chrono::sys_time<D>> {
@@ -316,5 +318,15 @@ template <class V> void read_cell(const cells& row, std::size_t index, V& v)
 {
     if (!value_traits<V>::read(row, index, v)) detail::throw_null_cell(row, index);
 }
+
+// Compiled once, for the types that most columns have and that a call costs nothing.
+extern template void read_cell(const cells&, std::size_t, std::string&);
+extern template void read_cell(const cells&, std::size_t, std::optional<std::string>&);
+extern template void read_cell(const cells&, std::size_t, std::optional<bool>&);
+extern template void read_cell(const cells&, std::size_t, std::optional<std::int32_t>&);
+extern template void read_cell(const cells&, std::size_t, std::optional<std::int64_t>&);
+extern template void read_cell(const cells&, std::size_t, std::optional<double>&);
+extern template void read_cell(const cells&, std::size_t, std::optional<timestamp>&);
+extern template void read_cell(const cells&, std::size_t, std::optional<date>&);
 
 } // namespace azoth

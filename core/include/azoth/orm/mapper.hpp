@@ -15,6 +15,10 @@
 #include <string_view>
 #include <vector>
 
+namespace azoth::detail {
+struct struct_mapping;
+}
+
 namespace azoth::orm {
 
 class mapper;
@@ -27,8 +31,6 @@ struct member_operations {
     void (*read)(const cells& row, std::size_t index, void* member) = nullptr;
     /// What is bound for the member. Lifetime: the member's, and the scratch's.
     value_view (*view)(const void* member, scratch& keeper) = nullptr;
-    /// Sets the member to a value of the same base type; a null only where it can be empty.
-    void (*set)(void* member, const value_view& from) = nullptr;
 };
 
 /// A member and its column.
@@ -49,6 +51,8 @@ struct mapped_column {
             throw_naming(e.what());
         }
     }
+    /// Sets the member of the struct at `data` to a value of the same base type; a null only where it can be empty.
+    void set(void* data, const value_view& from) const;
     /// Throws: `conversion_error` with `reason`, naming the column.
     [[noreturn]] void throw_naming(std::string_view reason) const;
 };
@@ -119,16 +123,15 @@ public:
         std::size_t size = 0;
         void (*construct)(void* at) = nullptr;
         void (*move_construct)(void* at, void* from) = nullptr;
-        void (*move_assign)(void* at, void* from) = nullptr;
         void (*destroy)(void* at) noexcept = nullptr;
         /// Reads all mapped members from a row, whose cells for them begin at `first`.
         void (*read_row)(const cells& row, std::size_t first, void* data) = nullptr;
     };
 
-    mapper(std::string_view struct_name, const schema::table& table, type_operations operations,
-           std::vector<mapped_column> columns, std::vector<relationship> relationships, handle entity, handle source);
+    explicit mapper(const detail::struct_mapping& mapping);
     mapper(const mapper&) = delete;
     mapper& operator=(const mapper&) = delete;
+    ~mapper();
 
     std::string_view struct_name() const noexcept { return struct_name_; }
     const schema::table& table() const noexcept { return table_; }
@@ -143,6 +146,8 @@ public:
     /// A relationship is mapped to be loaded with its owner.
     bool loads_eagerly() const noexcept { return loads_eagerly_; }
     /// Item of a select that stands for all columns, and the table as a source.
+    /// The columns as nodes, in their order.
+    std::span<const handle> column_nodes() const noexcept { return column_nodes_; }
     const handle& entity() const noexcept { return entity_; }
     const handle& source() const noexcept { return source_; }
     /// Number of the column of this name. Throws: `mapping_error`.
@@ -171,6 +176,7 @@ private:
     schema::table table_;
     type_operations operations_;
     std::vector<mapped_column> columns_;
+    std::vector<handle> column_nodes_;
     mutable std::vector<relationship> relationships_;
     handle entity_;
     handle source_;

@@ -17,20 +17,36 @@ template <class T> const mapper& mapper_of();
 namespace detail {
 
 template <class V> struct operations_of {
-    static void read(const cells& row, std::size_t i, void* member) { read_cell(row, i, *static_cast<V*>(member)); }
-    static value_view view(const void* member, scratch& keeper)
-    {
-        return value_traits<V>::view(*static_cast<const V*>(member), keeper);
-    }
-    static void set(void* member, const value_view& from)
-    {
-        const value copy{from};
-        read_cell(value_cells{copy, "key"}, 0, *static_cast<V*>(member));
-    }
+    static void read(const cells& row, std::size_t i, void* member);
+    static value_view view(const void* member, scratch& keeper);
 };
+template <class V> void operations_of<V>::read(const cells& row, std::size_t i, void* member)
+{
+    read_cell(row, i, *static_cast<V*>(member));
+}
+template <class V> value_view operations_of<V>::view(const void* member, scratch& keeper)
+{
+    return value_traits<V>::view(*static_cast<const V*>(member), keeper);
+}
+
+// Those of the types that most members have are the library's, so that no program compiles them.
+#define AZOTH_COMMON_TYPES(each)                                                                                       \
+    each(bool);                                                                                                        \
+    each(std::int32_t);                                                                                                \
+    each(std::int64_t);                                                                                                \
+    each(double);                                                                                                      \
+    each(std::string);                                                                                                 \
+    each(timestamp);                                                                                                   \
+    each(date)
+#define AZOTH_EXTERN(...)                                                                                              \
+    extern template struct operations_of<__VA_ARGS__>;                                                                 \
+    extern template struct operations_of<std::optional<__VA_ARGS__>>
+AZOTH_COMMON_TYPES(AZOTH_EXTERN);
+#undef AZOTH_EXTERN
+
 template <class V>
-inline constexpr orm::member_operations member_operations_of{
-    value_traits<V>::type, is_nullable<V>, &operations_of<V>::read, &operations_of<V>::view, &operations_of<V>::set};
+inline constexpr orm::member_operations member_operations_of{value_traits<V>::type, is_nullable<V>,
+                                                             &operations_of<V>::read, &operations_of<V>::view};
 
 template <class T> const T& prototype()
 {
@@ -63,29 +79,56 @@ template <class T> constexpr std::string_view struct_name()
     return colons == std::string_view::npos ? text : text.substr(colons + 2);
 }
 
-// Gathers the parts of a mapping; the code per part is a call.
-struct mapping_parts {
-    std::vector<orm::mapped_column> columns;
-    std::vector<orm::relationship> relationships;
-
-    void add(std::string_view name, std::size_t offset, const orm::member_operations& operations,
-             const node::column& column);
-    void add(orm::relationship_kind kind, std::string_view owner, std::string_view target, std::string_view member,
-             std::size_t offset, const orm::mapper& (*target_of)(), const relationship_options& options);
+// One part of a mapping, as far as it concerns objects: a constant, so that a mapping is data rather than code. Other parts stay empty.
+struct member_part {
+    // Of a column.
+    std::string_view name{};
+    const orm::member_operations* operations = nullptr;
+    const node::column* column = nullptr;
+    // Of a relationship.
+    std::string_view member{};
+    std::string_view target{};
+    orm::relationship_kind kind = orm::relationship_kind::has_many;
+    const orm::mapper& (*target_of)() = nullptr;
+    const relationship_options* options = nullptr;
 };
 
-template <auto P> [[gnu::cold]] void add_mapping(mapping_parts& parts, const column_def<P>& part)
+struct member_part_of {
+    template <auto P> static constexpr member_part of(const column_def<P>& part)
+    {
+        if constexpr (storable<type_of<P>>) // else the schema says so, in a sentence
+            return {part.name, &member_operations_of<type_of<P>>, &column_node<P>, {}, {}, {}, nullptr, nullptr};
+        else
+            return {};
+    }
+    template <auto P> static constexpr member_part of(const relationship_def<P>& part)
+    {
+        using Target = typename type_of<P>::element;
+        return {{},
+                nullptr,
+                nullptr,
+                member_name<P>(),
+                struct_name<Target>(),
+                relationship_kind_of<type_of<P>>,
+                &orm::mapper_of<Target>,
+                &part.options};
+    }
+    template <class Part> static constexpr member_part of(const Part&) { return {}; }
+};
+template <class T> inline constexpr auto member_parts = mapped<T>.parts.template as<member_part_of, member_part>();
+
+// Where the members of the parts stand in their struct, measured on an object that is one.
+template <class T, auto P> std::size_t offset_in(const T& object, const column_def<P>&)
 {
-    if constexpr (storable<type_of<P>>) // else the schema says so, in a sentence
-        parts.add(part.name, offset_of_member<P>(), member_operations_of<type_of<P>>, column_node<P>);
+    return static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(object.*P)) -
+                                    reinterpret_cast<const char*>(&object));
 }
-template <auto P> [[gnu::cold]] void add_mapping(mapping_parts& parts, const relationship_def<P>& part)
+template <class T, auto P> std::size_t offset_in(const T& object, const relationship_def<P>&)
 {
-    using Target = typename type_of<P>::element;
-    parts.add(relationship_kind_of<type_of<P>>, struct_name<owner_of<P>>(), struct_name<Target>(), member_name<P>(),
-              offset_of_member<P>(), &orm::mapper_of<Target>, part.options);
+    return static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(object.*P)) -
+                                    reinterpret_cast<const char*>(&object));
 }
-template <class Part> void add_mapping(mapping_parts&, const Part&) {}
+template <class T, class Part> std::size_t offset_in(const T&, const Part&) { return 0; }
 
 template <auto P, class T> void read_member(const column_def<P>&, const cells& row, std::size_t& index, T& data)
 {
@@ -96,23 +139,18 @@ template <class Part, class T> void read_member(const Part&, const cells&, std::
 template <class T> struct struct_operations {
     static void construct(void* at) { ::new (at) T{}; }
     static void move_construct(void* at, void* from) { ::new (at) T(std::move(*static_cast<T*>(from))); }
-    static void move_assign(void* at, void* from) { *static_cast<T*>(at) = std::move(*static_cast<T*>(from)); }
     static void destroy(void* at) noexcept { static_cast<T*>(at)->~T(); }
     static void read_row(const cells& row, std::size_t index, void* data)
     {
         mapped<T>.parts.each([&](const auto& part) { read_member(part, row, index, *static_cast<T*>(data)); });
     }
+    static void measure(const void* data, std::size_t* offset)
+    {
+        mapped<T>.parts.each([&](const auto& part) { *offset++ = offset_in(*static_cast<const T*>(data), part); });
+    }
 };
 
-template <class T> std::span<const handle> entity_columns()
-{
-    static const std::vector<handle> columns = [] {
-        std::vector<handle> all;
-        for (const orm::mapped_column& column : orm::mapper_of<T>().columns()) all.push_back(column.column);
-        return all;
-    }();
-    return columns;
-}
+template <class T> std::span<const handle> entity_columns() { return orm::mapper_of<T>().column_nodes(); }
 
 // Plain structs as rows of a result.
 template <class Row> struct row_reader;
@@ -132,21 +170,27 @@ struct row_reader<T> {
 
 namespace detail {
 
-// Runs once, as make_table does.
-template <class T> [[gnu::cold]] orm::mapper make_mapper()
-{
-    using operations = struct_operations<T>;
-    mapping_parts parts;
-    mapped<T>.parts.each([&](const auto& part) { add_mapping(parts, part); });
-    return orm::mapper{struct_name<T>(),
-                       schema::table_of<T>(),
-                       {sizeof(T), &operations::construct, &operations::move_construct, &operations::move_assign,
-                        &operations::destroy, &operations::read_row},
-                       std::move(parts.columns),
-                       std::move(parts.relationships),
-                       handle{&entity_node<T>},
-                       handle{&table_node<T>}};
-}
+// All that a mapper is made of.
+struct struct_mapping {
+    std::string_view struct_name;
+    const schema::table& (*table)();
+    orm::mapper::type_operations operations;
+    std::span<const member_part> parts;
+    /// Writes the offset of each part's member.
+    void (*measure)(const void* object, std::size_t* offsets);
+    const node::base* entity;
+    const node::base* source;
+};
+template <class T>
+inline constexpr struct_mapping struct_mapping_of{struct_name<T>(),
+                                                  &schema::table_of<T>,
+                                                  {sizeof(T), &struct_operations<T>::construct,
+                                                   &struct_operations<T>::move_construct,
+                                                   &struct_operations<T>::destroy, &struct_operations<T>::read_row},
+                                                  member_parts<T>.span(),
+                                                  &struct_operations<T>::measure,
+                                                  &entity_node<T>,
+                                                  &table_node<T>};
 
 } // namespace detail
 
@@ -158,7 +202,7 @@ template <class T> const mapper& mapper_of()
     static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
     static_assert(std::is_default_constructible_v<T>, "a mapped struct must be default constructible");
     static_assert(alignof(T) <= alignof(std::max_align_t), "a mapped struct may not be over-aligned");
-    static const mapper made = detail::make_mapper<T>();
+    static const mapper made{detail::struct_mapping_of<T>};
     return made;
 }
 

@@ -55,6 +55,8 @@ public:
         if (object_) object_->retain();
     }
     ptr(orm::object* managed, orm::counted_t) noexcept : object_(managed) {}
+    /// Takes over a count of the object. Requires: null.
+    void take(orm::object* counted) noexcept { object_ = counted; }
     orm::object* managed() const noexcept { return object_; }
 
 private:

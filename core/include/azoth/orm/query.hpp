@@ -6,8 +6,6 @@
 #include <azoth/orm/session_access.hpp>
 #include <azoth/sql/select.hpp>
 
-#include <memory>
-
 namespace azoth {
 
 namespace detail {
@@ -44,10 +42,9 @@ template <class T> struct query_rows<ptr<T>> {
                                     const std::vector<orm::load_path>& paths)
     {
         const std::vector<orm::object*> objects = orm::run_object_query(core, statement, orm::mapper_of<T>(), paths);
-        std::vector<ptr<T>> all;
-        all.reserve(objects.size());
+        std::vector<ptr<T>> all(objects.size());
         orm::retain_all(objects);
-        for (orm::object* each : objects) all.emplace_back(each, orm::already_counted);
+        for (std::size_t i = 0; i != objects.size(); ++i) all[i].take(objects[i]);
         return all;
     }
 };
@@ -75,29 +72,24 @@ template <class... V> struct query_rows<std::tuple<V...>> {
 /// A select that runs in a session and gives objects, tuples of columns, or both. A value: a clause gives a new one.
 ///
 /// Lifetime: it runs only as long as its session lives.
-template <class Row> class [[nodiscard]] query : public select_clauses<query<Row>> {
+template <class Row> class [[nodiscard]] query : public select_clauses<query<Row>, orm::untyped_query> {
+    using base = select_clauses<query<Row>, orm::untyped_query>;
+
 public:
     using row_type = Row;
 
-    query(orm::session_core& core, const handle& statement,
-          std::shared_ptr<const std::vector<orm::load_path>> paths = {})
-        : select_clauses<query<Row>>(statement),
-          core_(&core),
-          paths_(std::move(paths))
-    {}
+    using base::base;
 
     /// Loads relationships of the objects with them: `az::selectin<&User::posts>`.
     template <class... L> query load(L...) const
     {
         static_assert((detail::loads_from<typename L::source, Row> && ...),
                       "load() was given a relationship of a struct that this query does not give");
-        auto all = std::make_shared<std::vector<orm::load_path>>(paths());
-        (all->push_back(L::path()), ...);
-        return query{*core_, *this, std::move(all)};
+        return query{*this, {L::path()...}};
     }
 
     /// All rows.
-    std::vector<Row> all() const { return detail::query_rows<Row>::read(*core_, *this, paths()); }
+    std::vector<Row> all() const { return detail::query_rows<Row>::read(this->core(), *this, this->paths()); }
     /// The one row. Throws: `not_found`, `multiple_found`.
     Row one() const
     {
@@ -128,25 +120,15 @@ public:
     /// The rows as an aggregate struct, whose members take the columns in order.
     template <class S> result<S> as() const { return result<Row>{all()}.template as<S>(); }
     /// How many rows there are.
-    std::size_t count() const { return orm::count_rows(*core_, *this); }
+    std::size_t count() const { return orm::count_rows(this->core(), *this); }
     /// Whether there is a row.
-    bool exists() const { return orm::has_rows(*core_, *this); }
+    bool exists() const { return orm::has_rows(this->core(), *this); }
 
 private:
-    friend class select_clauses<query<Row>>;
-    query over(const handle& statement) const { return query{*core_, statement, paths_}; }
     std::vector<Row> up_to(std::size_t rows) const
     {
-        return detail::query_rows<Row>::read(*core_, orm::limited(*this, rows), paths());
+        return detail::query_rows<Row>::read(this->core(), orm::limited(*this, rows), this->paths());
     }
-    const std::vector<orm::load_path>& paths() const
-    {
-        static const std::vector<orm::load_path> none;
-        return paths_ ? *paths_ : none;
-    }
-
-    orm::session_core* core_;
-    std::shared_ptr<const std::vector<orm::load_path>> paths_;
 };
 
 } // namespace azoth

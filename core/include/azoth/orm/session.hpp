@@ -91,8 +91,7 @@ public:
     template <class T> azoth::query<ptr<T>> query()
     {
         static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
-        const handle items[] = {handle{&detail::entity_node<T>}};
-        return azoth::query<ptr<T>>{*core_, detail::make_select(items)};
+        return azoth::query<ptr<T>>(*core_, std::initializer_list<const node::base*>{&detail::entity_node<T>});
     }
     /// Objects from a text of SQL: each takes its columns by their names; others may be there, too.
     template <class T> text_query<T> query(const text_statement& text)
@@ -103,17 +102,17 @@ public:
     /// Several objects for each row.
     template <class T, class U, class... R> azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>> query()
     {
-        const handle items[] = {handle{&detail::entity_node<T>}, handle{&detail::entity_node<U>},
-                                handle{&detail::entity_node<R>}...};
-        return azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>>{*core_, detail::make_select(items)};
+        return azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>>(
+            *core_, std::initializer_list<const node::base*>{&detail::entity_node<T>, &detail::entity_node<U>,
+                                                             &detail::entity_node<R>...});
     }
     /// Columns and other expressions.
     template <expression... E>
         requires(sizeof...(E) > 0)
     azoth::query<std::tuple<typename E::value_type...>> query(const E&... e)
     {
-        const handle items[] = {e...};
-        return azoth::query<std::tuple<typename E::value_type...>>{*core_, detail::make_select(items)};
+        return azoth::query<std::tuple<typename E::value_type...>>(
+            *core_, std::initializer_list<const node::base*>{&e.node()...});
     }
 
     /// Flushes, then runs a statement in the session's transaction. Objects that a change may have met are read again at their next access.

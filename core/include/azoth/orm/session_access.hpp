@@ -7,8 +7,11 @@
 #include <azoth/orm/mapper.hpp>
 #include <azoth/orm/ptr.hpp>
 #include <azoth/sql/handle.hpp>
+#include <azoth/sql/node/clause.hpp>
 #include <azoth/sql/prepared.hpp>
 
+#include <initializer_list>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -46,6 +49,28 @@ rows stream(session_core& core, const handle& statement);
 bool next_row(session_core& core, rows& stream);
 rows execute(session_core& core, const prepared_statement& statement, std::span<const bound_argument* const> arguments,
              fetching how);
+
+/// What a query is without the types of its rows: a statement, the session that runs it, and what is loaded with its objects.
+class untyped_query : public handle {
+public:
+    untyped_query(const untyped_query&) noexcept;
+    untyped_query& operator=(const untyped_query&) noexcept;
+    ~untyped_query();
+    untyped_query(session_core& core, std::initializer_list<const node::base*> items);
+    untyped_query(const untyped_query& before, handle&& statement);
+    untyped_query(const untyped_query& before, node::clause_kind kind,
+                  std::initializer_list<const node::base*> payload);
+    /// The same query, with more that is loaded.
+    untyped_query(const untyped_query& before, std::initializer_list<load_path> more);
+
+protected:
+    session_core& core() const noexcept { return *core_; }
+    const std::vector<load_path>& paths() const noexcept;
+
+private:
+    session_core* core_;
+    std::shared_ptr<const std::vector<load_path>> paths_;
+};
 
 /// Reads the objects in the rows of one query.
 class object_reader {

@@ -188,44 +188,62 @@ private:
     schema::table_description description_;
 };
 
-template <class T, auto P> [[gnu::cold]] void add_part(table_builder& builder, const column_def<P>& part)
-{
-    using V = type_of<P>;
-    static_assert(!is_list_of_lists<unwrap<V>>,
-                  "a vector of vectors is no column: use az::json, or a table of its own for the inner values");
-    static_assert(storable<V> || is_list_of_lists<unwrap<V>>,
-                  "this member has no SQL type: use a type that azoth knows (include its header), or specialise "
-                  "az::type_conversion for it");
-    builder.add_column(part.name, column_type_of<V>::make(), is_nullable<V>, part.options);
-}
-template <class T, auto... P> [[gnu::cold]] void add_part(table_builder& builder, const foreign_key_def<P...>& part)
-{
-    builder.add_foreign_key({mapped_column_name<T, P>()...}, part.targets, part.on_delete);
-}
-template <class T, auto... P> [[gnu::cold]] void add_part(table_builder& builder, const unique_together_t<P...>&)
-{
-    builder.add_unique({mapped_column_name<T, P>()...});
-}
-template <class T> void add_part(table_builder& builder, const check& part) { builder.add(part); }
-// Parts that concern objects, as relationships, are none of the table's.
-template <class T, class Part> void add_part(table_builder&, const Part&) {}
+// One part of a mapping, as far as it concerns the table: a constant, so that a mapping is data rather than code. Parts that concern
+// objects, as relationships, are none of the table's, and stay empty.
+struct table_part {
+    // Of a column.
+    std::string_view name{};
+    schema::sql_type (*type)() = nullptr;
+    bool nullable = false;
+    const column_options* options = nullptr;
+    // Of what else the table has.
+    const void* part = nullptr;
+    void (*add)(table_builder& builder, const void* part) = nullptr;
+};
+
+template <class T> struct table_part_of {
+    template <auto P> static constexpr table_part of(const column_def<P>& part)
+    {
+        using V = type_of<P>;
+        static_assert(!is_list_of_lists<unwrap<V>>,
+                      "a vector of vectors is no column: use az::json, or a table of its own for the inner values");
+        static_assert(storable<V> || is_list_of_lists<unwrap<V>>,
+                      "this member has no SQL type: use a type that azoth knows (include its header), or specialise "
+                      "az::type_conversion for it");
+        return {part.name, &column_type_of<V>::make, is_nullable<V>, &part.options, nullptr, nullptr};
+    }
+    template <auto... P> static constexpr table_part of(const foreign_key_def<P...>& part)
+    {
+        return other(part, [](table_builder& builder, const void* of) {
+            const auto& key = *static_cast<const foreign_key_def<P...>*>(of);
+            builder.add_foreign_key({mapped_column_name<T, P>()...}, key.targets, key.on_delete);
+        });
+    }
+    template <auto... P> static constexpr table_part of(const unique_together_t<P...>& part)
+    {
+        return other(part,
+                     [](table_builder& builder, const void*) { builder.add_unique({mapped_column_name<T, P>()...}); });
+    }
+    static constexpr table_part of(const check& part)
+    {
+        return other(part, [](table_builder& builder, const void* of) { builder.add(*static_cast<const check*>(of)); });
+    }
+    template <class Part> static constexpr table_part of(const Part&) { return {}; }
+
+private:
+    static constexpr table_part other(const auto& part, void (*add)(table_builder&, const void*))
+    {
+        return {{}, nullptr, false, nullptr, &part, add};
+    }
+};
+template <class T> inline constexpr auto table_parts = mapped<T>.parts.template as<table_part_of<T>, table_part>();
+
+schema::table make_table(std::string_view name, std::span<const table_part> parts);
 
 } // namespace detail
 
 /// A foreign key of several columns: `az::foreign_key<&S::a, &S::b>(az::references<&T::a, &T::b>)`.
 template <auto... P> inline constexpr detail::foreign_key_maker<P...> foreign_key{};
-
-namespace detail {
-
-// Runs once: cold, so that the compiler spends no time on making it fast.
-template <class T> [[gnu::cold]] schema::table make_table()
-{
-    table_builder builder{mapped<T>.name};
-    mapped<T>.parts.each([&](const auto& part) { add_part<T>(builder, part); });
-    return builder.build();
-}
-
-} // namespace detail
 
 namespace schema {
 
@@ -233,7 +251,7 @@ namespace schema {
 template <class T> const table& table_of()
 {
     static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
-    static const table built = detail::make_table<T>();
+    static const table built = detail::make_table(mapped<T>.name, detail::table_parts<T>.span());
     return built;
 }
 

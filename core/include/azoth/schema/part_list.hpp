@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <utility>
 
 namespace azoth::detail {
@@ -12,6 +13,15 @@ template <std::size_t I, class Part> struct part_slot {
 
 template <class Indexes, class... Part> struct part_slots;
 
+// What the parts are at run time, as constants.
+template <class R, std::size_t N> struct part_records {
+    R all[N];
+    constexpr std::span<const R> span() const { return all; }
+};
+template <class R> struct part_records<R, 0> {
+    constexpr std::span<const R> span() const { return {}; }
+};
+
 // What a std::tuple does, without what makes one take the compiler long: conversions, comparisons, exception specifications.
 template <std::size_t... I, class... Part>
 struct part_slots<std::index_sequence<I...>, Part...> : part_slot<I, Part>... {
@@ -19,6 +29,11 @@ struct part_slots<std::index_sequence<I...>, Part...> : part_slot<I, Part>... {
     template <class F> constexpr void each(F&& f) const
     {
         (f(static_cast<const part_slot<I, Part>&>(*this).part), ...);
+    }
+    /// What `Function::of` makes of each part, in turn.
+    template <class Function, class R> constexpr part_records<R, sizeof...(Part)> as() const
+    {
+        return {{Function::of(static_cast<const part_slot<I, Part>&>(*this).part)...}};
     }
 };
 

@@ -43,6 +43,10 @@ public:
     /// Throws: `mapping_error` for a name that repeats, or a key or index of a column that is not there.
     explicit table(table_description description);
 
+    table(const table&) noexcept;
+    table& operator=(const table&) noexcept;
+    ~table();
+
     const std::string& name() const noexcept { return data_->name; }
     /// Whether the columns are known.
     bool is_described() const noexcept { return !data_->columns.empty(); }

@@ -3,11 +3,13 @@
 
 #include <azoth/sql/node/base.hpp>
 
+#include <type_traits>
 #include <utility>
 
 namespace azoth {
 
-/// Shares an immutable node. Never empty; as small as a pointer. Copies may be used by several threads at once.
+/// Shares an immutable node; as small as a pointer. Empty only once it was moved from: then it may be assigned to and destroyed. Copies may
+/// be used by several threads at once.
 class handle {
 public:
     constexpr explicit handle(const node::base* shared) noexcept : node_(shared) { retain(); }
@@ -19,6 +21,12 @@ public:
         node_ = other.node_;
         return *this;
     }
+    constexpr handle(handle&& other) noexcept : node_(std::exchange(other.node_, nullptr)) {}
+    constexpr handle& operator=(handle&& other) noexcept
+    {
+        std::swap(node_, other.node_);
+        return *this;
+    }
     constexpr ~handle() { release(); }
 
     constexpr const node::base& node() const noexcept { return *node_; }
@@ -27,13 +35,14 @@ public:
     friend constexpr bool same_node(const handle& a, const handle& b) noexcept { return a.node_ == b.node_; }
 
 private:
+    // Constants of the program have permanent nodes. Everything else is a call, so that a statement costs its users' compilers little.
     constexpr void retain() const noexcept
     {
-        if (!node_->permanent_) node_->references_.fetch_add(1, std::memory_order_relaxed);
+        if (!std::is_constant_evaluated()) node_->retain();
     }
     constexpr void release() const noexcept
     {
-        if (!node_->permanent_ && node_->references_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete node_;
+        if (!std::is_constant_evaluated() && node_) node_->release();
     }
 
     const node::base* node_;

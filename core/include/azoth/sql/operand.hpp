@@ -117,12 +117,15 @@ template <class... V> inline constexpr bool holds_null<std::tuple<V...>> = (is_n
 
 // Builders of nodes, compiled once.
 handle bind_value(value bound);
+handle bind_view(const value_view& bound);
 value duration_value(std::chrono::microseconds amount);
 value months_value(std::int64_t months);
 value days_value(std::int64_t days);
 handle make_unary(node::unary_operator op, const handle& operand);
 /// Comparisons of a date with an instant compare instants: the date is its midnight.
 handle make_binary(node::binary_operator op, const handle& left, const handle& right, type_id type);
+/// With a value, which is bound.
+handle make_binary(node::binary_operator op, const handle& left, const value_view& right, type_id type);
 handle make_between(const handle& subject, const handle& low, const handle& high);
 handle make_in_list(const handle& subject, std::vector<value> values, type_id element_type, bool negated);
 handle make_in_rows(const handle& subject, std::vector<value> values, std::vector<type_id> types, bool negated);
@@ -171,17 +174,35 @@ template <class R> std::vector<value> to_values(const R& range)
     return values;
 }
 
+// Whether a plain operand is bound as its traits show it; durations and the like are not.
+template <class A>
+inline constexpr bool bound_as_view = storable<A>&& kind_of<A> != kind::duration&& kind_of<A> !=
+                                      kind::months&& kind_of<A> != kind::array&& kind_of<A> != kind::dynamic;
+template <std::size_t N> inline constexpr bool bound_as_view<char[N]> = true;
+template <> inline constexpr bool bound_as_view<std::string_view> = true;
+template <> inline constexpr bool bound_as_view<const char*> = true;
+template <class A> value_view view_of_value(const A& a, scratch& keeper)
+{
+    if constexpr (std::is_convertible_v<const A&, std::string_view>)
+        return value_view::of_text(a);
+    else
+        return value_traits<A>::view(a, keeper);
+}
+
 /// The node of an operand: an expression's own, or a bind of the value.
 template <class A> handle operand(const A& a)
 {
-    if constexpr (std::derived_from<A, handle>)
+    if constexpr (std::derived_from<A, handle>) {
         return a;
-    else if constexpr (kind_of<A> == kind::array)
+    } else if constexpr (kind_of<A> == kind::array) {
         return make_array(to_values(a), type_id_of<typename A::value_type>());
-    else
+    } else if constexpr (bound_as_view<A>) {
+        scratch keeper;
+        return bind_view(view_of_value(a, keeper));
+    } else {
         return bind_value(to_value(a));
+    }
 }
-template <std::size_t N> handle operand(const char (&text)[N]) { return bind_value(value{std::string_view{text}}); }
 
 // The values of a range of tuples, row by row, and the types of their columns.
 template <class R> std::vector<value> flat_values(const R& range)

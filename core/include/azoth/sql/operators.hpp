@@ -41,7 +41,10 @@ predicate<V, as_value<B>> compare_value(const expr<V>& e, const B& b)
     } else if constexpr (is_nullable<B> && equality) {
         return b ? P{make_binary(Op, e, operand(*b), type_id::boolean)} : P{make_unary(null_test, e)};
     } else if constexpr (comparable<V, as_value<B>> && (!is_nullable<B>)) {
-        if constexpr (ColumnLeft)
+        if constexpr (ColumnLeft && bound_as_view<B>) {
+            scratch keeper;
+            return P{make_binary(Op, e, view_of_value(b, keeper), type_id::boolean)};
+        } else if constexpr (ColumnLeft)
             return P{make_binary(Op, e, operand(b), type_id::boolean)};
         else
             return P{make_binary(Op, operand(b), e, type_id::boolean)};

@@ -36,14 +36,12 @@ public:
     returning_statement<std::tuple<typename E::value_type...>> returning(const E&... e)
     const
     {
-        const handle items[] = {e...};
         return returning_statement<std::tuple<typename E::value_type...>>{
-            node::add_clause(*this, node::clause_kind::returning, items)};
+            node::add_clause(*this, node::clause_kind::returning, {&e.node()...})};
     }
     template <std::same_as<T> U> returning_statement<U> returning() const
     {
-        const handle items[] = {handle{&detail::entity_node<U>}};
-        return returning_statement<U>{node::add_clause(*this, node::clause_kind::returning, items)};
+        return returning_statement<U>{node::add_clause(*this, node::clause_kind::returning, {&detail::entity_node<U>})};
     }
 
     /// The statement made ready, with `az::param` as its parameters.
@@ -53,8 +51,7 @@ protected:
     explicit change_statement(const handle& statement) : handle(statement) {}
     template <class... E> handle with(node::clause_kind kind, const E&... e) const
     {
-        const handle payload[] = {static_cast<const handle&>(e)...};
-        return node::add_clause(*this, kind, payload);
+        return node::add_clause(*this, kind, {&e.node()...});
     }
 };
 

@@ -40,26 +40,35 @@ template <class S> concept source_like = std::convertible_to<const S&, const sou
 
 } // namespace detail
 
+namespace detail {
+// What a select is without the types of its rows.
+class untyped_select : public handle {
+public:
+    explicit untyped_select(const handle& statement) : handle(statement) {}
+    explicit untyped_select(handle&& statement) : handle(std::move(statement)) {}
+    // Of these items.
+    explicit untyped_select(std::initializer_list<const node::base*> items);
+    untyped_select(const untyped_select&, handle&& statement) : handle(std::move(statement)) {}
+    // With a further clause.
+    untyped_select(const untyped_select& before, node::clause_kind kind,
+                   std::initializer_list<const node::base*> payload);
+};
+} // namespace detail
+
 /// The clauses that selects and queries share. Each gives a new statement and leaves this one alone.
-template <class Self> class select_clauses : public handle {
+///
+/// `Untyped` is what a statement is without its types: it makes the next statement from this one, in place.
+template <class Self, class Untyped = detail::untyped_select> class select_clauses : public Untyped {
 public:
     /// FROM exactly these, besides the joins.
     template <class... T>
         requires(sizeof...(T) > 0)
     Self from()
-    const
-    {
-        const handle sources[] = {handle{&detail::table_node<T>}...};
-        return with(node::clause_kind::from, sources);
-    }
+    const { return with(node::clause_kind::from, {&detail::table_node<T>...}); }
     template <detail::source_like... S>
         requires(sizeof...(S) > 0)
     Self from(const S&... s)
-    const
-    {
-        const handle sources[] = {source{s}...};
-        return with(node::clause_kind::from, sources);
-    }
+    const { return with(node::clause_kind::from, {&source(s).node()...}); }
 
     // A join of a mapped struct or source, on the one foreign key between it and what is there, on a condition, or along a relationship.
 #define AZOTH_JOIN(name, kind)                                                                                         \
@@ -73,11 +82,11 @@ public:
     }                                                                                                                  \
     template <auto R> Self name() const                                                                                \
     {                                                                                                                  \
-        return self().over(detail::join_relationship<R>(*this, node::join_kind::kind, nullptr));                       \
+        return next(detail::join_relationship<R>(*this, node::join_kind::kind, nullptr));                              \
     }                                                                                                                  \
     template <auto R> Self name(const source& as) const                                                                \
     {                                                                                                                  \
-        return self().over(detail::join_relationship<R>(*this, node::join_kind::kind, &as));                           \
+        return next(detail::join_relationship<R>(*this, node::join_kind::kind, &as));                                  \
     }                                                                                                                  \
     Self name(const source& s) const { return join_on(node::join_kind::kind, s, nullptr); }                            \
     Self name(const source& s, const condition& on) const { return join_on(node::join_kind::kind, s, &on); }
@@ -122,8 +131,8 @@ public:
         return with_all(node::clause_kind::order_by, ordering(e)...);
     }
     Self order_by(const std::vector<ordering>& e) const { return with_list(node::clause_kind::order_by, e); }
-    Self limit(std::size_t n) const { return self().over(detail::add_number(*this, node::clause_kind::limit, n)); }
-    Self offset(std::size_t n) const { return self().over(detail::add_number(*this, node::clause_kind::offset, n)); }
+    Self limit(std::size_t n) const { return next(detail::add_number(*this, node::clause_kind::limit, n)); }
+    Self offset(std::size_t n) const { return next(detail::add_number(*this, node::clause_kind::offset, n)); }
     /// Equal rows once.
     Self distinct() const { return with(node::clause_kind::distinct, {}); }
     /// Of the rows in which these are equal only the first, in the order that `order_by` says, which begins with the same.
@@ -136,35 +145,35 @@ public:
     /// `az::of<T>`. Where a transaction that writes locks the whole database, it does that instead.
     template <std::same_as<lock_option>... O> Self for_update(O... options) const
     {
-        return self().over(detail::add_lock(*this, node::lock_strength::update, {options...}));
+        return next(detail::add_lock(*this, node::lock_strength::update, {options...}));
     }
     /// Locks the rows against being changed by others; they may lock them in the same way.
     template <std::same_as<lock_option>... O> Self for_share(O... options) const
     {
-        return self().over(detail::add_lock(*this, node::lock_strength::share, {options...}));
+        return next(detail::add_lock(*this, node::lock_strength::share, {options...}));
     }
 
-protected:
-    explicit select_clauses(const handle& statement) : handle(statement) {}
+    using Untyped::Untyped;
 
 private:
     const Self& self() const { return static_cast<const Self&>(*this); }
-    Self with(node::clause_kind kind, std::span<const handle> payload) const
+    Self next(handle&& statement) const { return Self{self(), std::move(statement)}; }
+    Self with(node::clause_kind kind, std::initializer_list<const node::base*> payload) const
     {
-        return self().over(node::add_clause(*this, kind, payload));
+        return Self{self(), kind, payload};
     }
     template <class... E> Self with_all(node::clause_kind kind, const E&... e) const
     {
-        const handle payload[] = {static_cast<const handle&>(e)...};
-        return with(kind, payload);
+        return with(kind, {&e.node()...});
     }
     template <class E> Self with_list(node::clause_kind kind, const std::vector<E>& list) const
     {
-        return list.empty() ? self() : with(kind, std::vector<handle>(list.begin(), list.end()));
+        return list.empty() ? self()
+                            : next(node::add_clause(*this, kind, std::vector<handle>(list.begin(), list.end())));
     }
     Self join_on(node::join_kind kind, const handle& s, const handle* on) const
     {
-        return self().over(detail::add_join(*this, kind, s, on));
+        return next(detail::add_join(*this, kind, s, on));
     }
 };
 
@@ -174,18 +183,13 @@ class [[nodiscard]] select_statement : public select_clauses<select_statement<Ro
                                        public rows_statement<select_statement<Row>, Row> {
 public:
     using row_type = Row;
-
-    explicit select_statement(const handle& statement) : select_clauses<select_statement<Row>>(statement) {}
+    using select_clauses<select_statement<Row>>::select_clauses;
 
     /// As a combination of one branch, for what takes either.
     operator compound_statement<Row>() const { return compound_statement<Row>{static_cast<const handle&>(*this)}; }
 
     /// The statement made ready, with `az::param` as its parameters.
     azoth::prepared<Row> prepare() const { return azoth::prepared<Row>{*this}; }
-
-private:
-    friend class select_clauses<select_statement<Row>>;
-    select_statement over(const handle& statement) const { return select_statement{statement}; }
 };
 
 /// A select of expressions: rows are tuples.
@@ -193,14 +197,13 @@ template <expression... E>
     requires(sizeof...(E) > 0)
 select_statement<std::tuple<typename E::value_type...>> select(const E&... e)
 {
-    const handle items[] = {e...};
-    return select_statement<std::tuple<typename E::value_type...>>{detail::make_select(items)};
+    return select_statement<std::tuple<typename E::value_type...>>(
+        std::initializer_list<const node::base*>{&e.node()...});
 }
 /// A select of plain structs, which no session knows.
 template <class T> select_statement<T> select()
 {
-    const handle items[] = {handle{&detail::entity_node<T>}};
-    return select_statement<T>{detail::make_select(items)};
+    return select_statement<T>(std::initializer_list<const node::base*>{&detail::entity_node<T>});
 }
 /// A select of columns that are known at run time.
 select_statement<dynamic_row> select(const std::vector<expr<>>& items);

@@ -135,8 +135,7 @@ public:
     /// By columns of the first branch: the handles that it selects, or their labels.
     template <std::convertible_to<ordering>... E> compound_statement order_by(const E&... e) const
     {
-        const handle terms[] = {ordering(e)...};
-        return compound_statement{node::add_clause(*this, node::clause_kind::order_by, terms)};
+        return compound_statement{node::add_clause(*this, node::clause_kind::order_by, {&ordering(e).node()...})};
     }
     compound_statement order_by(const std::vector<ordering>& e) const
     {

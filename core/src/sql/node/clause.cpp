@@ -18,9 +18,19 @@ void clause::write_key(key_writer& key) const
 
 handle first_clause(clause_kind kind, std::span<const handle> payload) { return clause::make(payload, kind, true); }
 
+handle first_clause(clause_kind kind, std::initializer_list<const base*> payload)
+{
+    return clause::make_of(std::span<const base* const>{payload.begin(), payload.size()}, kind, true);
+}
+
 handle add_clause(const handle& statement, clause_kind kind, std::span<const handle> payload)
 {
     return clause::make_over(statement, payload, kind);
+}
+
+handle add_clause(const handle& statement, clause_kind kind, std::initializer_list<const base*> payload)
+{
+    return clause::make_over(statement, std::span<const base* const>{payload.begin(), payload.size()}, kind);
 }
 
 } // namespace azoth::node

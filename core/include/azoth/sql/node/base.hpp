@@ -48,6 +48,9 @@ protected:
 
 private:
     friend class azoth::handle;
+    void retain() const noexcept;
+    void release() const noexcept;
+
     mutable std::atomic<std::uint32_t> references_{0};
     type_id type_;
     bool permanent_;

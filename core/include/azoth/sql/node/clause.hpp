@@ -3,6 +3,8 @@
 
 #include <azoth/sql/node/many_children.hpp>
 
+#include <initializer_list>
+
 namespace azoth::node {
 
 enum class clause_kind : std::uint8_t {
@@ -52,8 +54,19 @@ public:
           first_(first)
     {}
 
+    clause(clause_kind kind, bool first, std::span<const base* const> payload)
+        : many_children(type_id::unknown, payload),
+          kind_(kind),
+          first_(first)
+    {}
+
     /// A further clause over `previous`.
     clause(clause_kind kind, const handle& previous, std::span<const handle> payload)
+        : many_children(type_id::unknown, previous, payload),
+          kind_(kind),
+          first_(false)
+    {}
+    clause(clause_kind kind, const handle& previous, std::span<const base* const> payload)
         : many_children(type_id::unknown, previous, payload),
           kind_(kind),
           first_(false)
@@ -84,7 +97,10 @@ constexpr bool is_set_operation(clause_kind kind) noexcept
 
 /// The first clause of a statement.
 handle first_clause(clause_kind kind, std::span<const handle> payload);
+handle first_clause(clause_kind kind, std::initializer_list<const base*> payload);
 /// A further clause over `statement`.
 handle add_clause(const handle& statement, clause_kind kind, std::span<const handle> payload);
+/// The same for nodes that are held elsewhere: an array of pointers costs a program's compiler less than one of handles.
+handle add_clause(const handle& statement, clause_kind kind, std::initializer_list<const base*> payload);
 
 } // namespace azoth::node

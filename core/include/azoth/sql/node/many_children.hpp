@@ -15,6 +15,11 @@ template <class Node> class many_children : public base {
 public:
     template <class... A> static handle make(std::span<const handle> children, A&&... arguments)
     {
+        return make_of(children, std::forward<A>(arguments)...);
+    }
+    /// The same over a span of handles, or of pointers to nodes.
+    template <class Children, class... A> static handle make_of(Children children, A&&... arguments)
+    {
         void* block = ::operator new(sizeof(Node) + children.size() * sizeof(handle));
         try {
             return handle{::new (block) Node(std::forward<A>(arguments)..., children)};
@@ -28,8 +33,8 @@ public:
         return make(std::span<const handle>{children.begin(), children.size()}, std::forward<A>(arguments)...);
     }
 
-    /// The same over `first` and the rest.
-    template <class... A> static handle make_over(const handle& first, std::span<const handle> rest, A&&... arguments)
+    /// The same over `first` and the rest: handles, or pointers to nodes.
+    template <class Rest, class... A> static handle make_over(const handle& first, Rest rest, A&&... arguments)
     {
         void* block = ::operator new(sizeof(Node) + (rest.size() + 1) * sizeof(handle));
         try {
@@ -51,11 +56,24 @@ protected:
         static_assert(sizeof(Node) % alignof(handle) == 0);
         std::uninitialized_copy(children.begin(), children.end(), first());
     }
+    many_children(type_id type, std::span<const base* const> children) : base(type), count_(children.size())
+    {
+        static_assert(sizeof(Node) % alignof(handle) == 0);
+        for (std::size_t i = 0; i != children.size(); ++i) std::construct_at(first() + i, children[i]);
+    }
     many_children(type_id type, const handle& one, std::span<const handle> rest) : base(type), count_(rest.size() + 1)
     {
         static_assert(sizeof(Node) % alignof(handle) == 0);
         std::construct_at(first(), one);
         std::uninitialized_copy(rest.begin(), rest.end(), first() + 1);
+    }
+    many_children(type_id type, const handle& one, std::span<const base* const> rest)
+        : base(type),
+          count_(rest.size() + 1)
+    {
+        static_assert(sizeof(Node) % alignof(handle) == 0);
+        std::construct_at(first(), one);
+        for (std::size_t i = 0; i != rest.size(); ++i) std::construct_at(first() + i + 1, rest[i]);
     }
     ~many_children() override { std::destroy_n(first(), count_); }
 
