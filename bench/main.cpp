@@ -16,6 +16,7 @@ int main(int argc, char** argv)
         bench::databases all;
         if (!all.postgresql) std::fprintf(stderr, "AZOTH_BENCH_POSTGRESQL_URI is not set: PostgreSQL is left out\n");
         bench::add_load(all);
+        bench::add_columns(all);
         bench::add_insert(all);
         bench::add_graph(all);
         bench::add_get(all);

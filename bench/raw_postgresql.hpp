@@ -76,6 +76,13 @@ inline std::int64_t int64(const PGresult* rows, int row, int column)
     std::memcpy(&bytes, PQgetvalue(rows, row, column), sizeof bytes);
     return static_cast<std::int64_t>(be64toh(bytes));
 }
+inline double float64(const PGresult* rows, int row, int column)
+{
+    const std::int64_t bits = int64(rows, row, column);
+    double value = 0;
+    std::memcpy(&value, &bits, sizeof value);
+    return value;
+}
 inline void read(const PGresult* rows, int row, int column, std::string& text)
 {
     text.assign(PQgetvalue(rows, row, column), static_cast<std::size_t>(PQgetlength(rows, row, column)));

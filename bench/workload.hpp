@@ -37,6 +37,7 @@ void add(const std::string& workload, const std::string& database, const std::st
          work, std::function<void()> between = {});
 
 void add_load(databases&);
+void add_columns(databases&);
 void add_insert(databases&);
 void add_graph(databases&);
 void add_get(databases&);

@@ -12,20 +12,15 @@ namespace detail {
 
 // How one item of a query's row is read: a column, or an object of several.
 template <class V> struct item_reader {
-    static V read(orm::object_reader&, const cells& row, std::size_t& index)
-    {
-        V v{};
-        read_cell(row, index++, v);
-        return v;
-    }
+    static void read(orm::object_reader&, const cells& row, std::size_t& index, V& v) { read_cell(row, index++, v); }
 };
 template <class T> struct item_reader<ptr<T>> {
-    static ptr<T> read(orm::object_reader& reader, const cells& row, std::size_t& index)
+    static void read(orm::object_reader& reader, const cells& row, std::size_t& index, ptr<T>& p)
     {
         const orm::mapper& type = orm::mapper_of<T>();
         const std::size_t first = index;
         index += type.columns().size();
-        return ptr<T>{reader.read(type, row, first)};
+        p = ptr<T>{reader.read(type, row, first)};
     }
 };
 
@@ -57,10 +52,10 @@ template <class... V> struct query_rows<std::tuple<V...>> {
         orm::run_query(
             core, statement, paths,
             [](void* sink, orm::object_reader& reader, const cells& row) {
+                // Read in place, from left to right.
                 std::size_t index = 0;
-                // Braces: the items are read from left to right.
-                static_cast<std::vector<std::tuple<V...>>*>(sink)->push_back(
-                    std::tuple<V...>{item_reader<V>::read(reader, row, index)...});
+                std::apply([&](V&... item) { (item_reader<V>::read(reader, row, index, item), ...); },
+                           static_cast<std::vector<std::tuple<V...>>*>(sink)->emplace_back());
             },
             &all);
         return all;
