@@ -38,7 +38,6 @@ public:
     /// Throws: `compile_error` naming the parameter, for an argument that is missing, unknown, given twice, or of another type.
     execution_values(const prepared_statement& of, const bound_form& form,
                      std::span<const bound_argument* const> arguments);
-    ~execution_values() {}
     execution_values(const execution_values&) = delete;
     execution_values& operator=(const execution_values&) = delete;
 

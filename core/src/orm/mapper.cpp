@@ -9,11 +9,20 @@
 
 namespace azoth {
 
-#define AZOTH_INSTANTIATED(...)                                                                                        \
-    template struct detail::operations_of<__VA_ARGS__>;                                                                \
-    template struct detail::operations_of<std::optional<__VA_ARGS__>>
-AZOTH_COMMON_TYPES(AZOTH_INSTANTIATED);
-#undef AZOTH_INSTANTIATED
+template struct detail::operations_of<bool>;
+template struct detail::operations_of<std::optional<bool>>;
+template struct detail::operations_of<std::int32_t>;
+template struct detail::operations_of<std::optional<std::int32_t>>;
+template struct detail::operations_of<std::int64_t>;
+template struct detail::operations_of<std::optional<std::int64_t>>;
+template struct detail::operations_of<double>;
+template struct detail::operations_of<std::optional<double>>;
+template struct detail::operations_of<std::string>;
+template struct detail::operations_of<std::optional<std::string>>;
+template struct detail::operations_of<timestamp>;
+template struct detail::operations_of<std::optional<timestamp>>;
+template struct detail::operations_of<date>;
+template struct detail::operations_of<std::optional<date>>;
 
 namespace orm {
 

@@ -185,7 +185,7 @@ untyped_query::untyped_query(session_core& core, std::initializer_list<const nod
 {}
 
 untyped_query::untyped_query(const untyped_query& before, handle&& statement)
-    : handle(std::move(statement)),
+    : handle(std::move(statement), taken_over),
       core_(before.core_),
       paths_(before.paths_)
 {}

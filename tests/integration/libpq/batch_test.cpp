@@ -58,16 +58,17 @@ TEST_F(batches, of_fifty_thousand_rows)
     EXPECT_EQ(ask(*connection_, "select count(*) || ' ' || count(name) || ' ' || max(id) from t"), "50000 25000 49999");
 }
 
-// Both directions fill all buffers: 40 MB go while 40 MB come back, and are dropped as they come.
+// Both directions fill all buffers: 100 MB go while 100 MB come back, and are dropped as they come. The client library's own buffer doubles
+// while the server is ahead: on a machine under load by up to 32 MB.
 TEST_F(batches, do_not_stall_when_much_goes_and_much_comes)
 {
     const std::string big(200'000, 'x');
-    std::vector<value_view> values(200, value_view::of_text(big));
-    std::vector<std::uint64_t> affected(200);
+    std::vector<value_view> values(500, value_view::of_text(big));
+    std::vector<std::uint64_t> affected(500);
     const long before = resident_kilobytes();
-    connection_->prepare(text("select $1 || 'y'", {type_id::text}))->execute_batch(values, 200, affected);
+    connection_->prepare(text("select $1 || 'y'", {type_id::text}))->execute_batch(values, 500, affected);
     if (tells_memory) {
-        EXPECT_LT(resident_kilobytes() - before, 16 * 1024);
+        EXPECT_LT(resident_kilobytes() - before, 48 * 1024);
     }
     EXPECT_EQ(ask(*connection_, "1"), "1");
 }

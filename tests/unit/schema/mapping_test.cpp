@@ -1,4 +1,4 @@
-#include <azoth/schema/mapping.hpp>
+#include <azoth/schema/table_of.hpp>
 
 #include <gmock/gmock.h>
 
@@ -37,10 +37,19 @@ inline constexpr auto azoth::mapped<mapping_user> =
                      azoth::references<&mapping_team::city, &mapping_team::name>, azoth::on_delete_restrict),
                  azoth::check("long_enough", "length(city) > 1"));
 
+struct mapping_nothing {};
+template <> inline constexpr auto azoth::mapped<mapping_nothing> = azoth::table("nothing");
+
 namespace azoth {
 namespace {
 
 using testing::ElementsAre;
+
+TEST(mapping, of_no_parts_is_a_table_of_which_only_the_name_is_known)
+{
+    EXPECT_EQ(schema::table_of<mapping_nothing>().name(), "nothing");
+    EXPECT_FALSE(schema::table_of<mapping_nothing>().is_described());
+}
 
 TEST(mapping, describes_columns)
 {

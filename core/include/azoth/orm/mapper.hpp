@@ -128,6 +128,7 @@ public:
         void (*read_row)(const cells& row, std::size_t first, void* data) = nullptr;
     };
 
+    /// Throws: `mapping_error` for a mapping without a primary key, or that names a column which is not there; what making an object throws.
     explicit mapper(const detail::struct_mapping& mapping);
     mapper(const mapper&) = delete;
     mapper& operator=(const mapper&) = delete;
@@ -145,9 +146,9 @@ public:
     bool has_generated_key() const noexcept { return integer_key_ && generated_key_; }
     /// A relationship is mapped to be loaded with its owner.
     bool loads_eagerly() const noexcept { return loads_eagerly_; }
-    /// Item of a select that stands for all columns, and the table as a source.
     /// The columns as nodes, in their order.
     std::span<const handle> column_nodes() const noexcept { return column_nodes_; }
+    /// Item of a select that stands for all columns, and the table as a source.
     const handle& entity() const noexcept { return entity_; }
     const handle& source() const noexcept { return source_; }
     /// Number of the column of this name. Throws: `mapping_error`.

@@ -30,19 +30,20 @@ template <class V> value_view operations_of<V>::view(const void* member, scratch
 }
 
 // Those of the types that most members have are the library's, so that no program compiles them.
-#define AZOTH_COMMON_TYPES(each)                                                                                       \
-    each(bool);                                                                                                        \
-    each(std::int32_t);                                                                                                \
-    each(std::int64_t);                                                                                                \
-    each(double);                                                                                                      \
-    each(std::string);                                                                                                 \
-    each(timestamp);                                                                                                   \
-    each(date)
-#define AZOTH_EXTERN(...)                                                                                              \
-    extern template struct operations_of<__VA_ARGS__>;                                                                 \
-    extern template struct operations_of<std::optional<__VA_ARGS__>>
-AZOTH_COMMON_TYPES(AZOTH_EXTERN);
-#undef AZOTH_EXTERN
+extern template struct operations_of<bool>;
+extern template struct operations_of<std::optional<bool>>;
+extern template struct operations_of<std::int32_t>;
+extern template struct operations_of<std::optional<std::int32_t>>;
+extern template struct operations_of<std::int64_t>;
+extern template struct operations_of<std::optional<std::int64_t>>;
+extern template struct operations_of<double>;
+extern template struct operations_of<std::optional<double>>;
+extern template struct operations_of<std::string>;
+extern template struct operations_of<std::optional<std::string>>;
+extern template struct operations_of<timestamp>;
+extern template struct operations_of<std::optional<timestamp>>;
+extern template struct operations_of<date>;
+extern template struct operations_of<std::optional<date>>;
 
 template <class V>
 inline constexpr orm::member_operations member_operations_of{value_traits<V>::type, is_nullable<V>,
@@ -54,12 +55,12 @@ template <class T> const T& prototype()
     return object;
 }
 // Where a member stands in its struct, measured on an object that is one.
-template <auto P> std::size_t offset_of_member()
+template <auto P, class T> std::size_t offset_in(const T& object)
 {
-    const auto& object = prototype<owner_of<P>>();
     return static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(object.*P)) -
-                                    reinterpret_cast<const char*>(&object));
+                                    reinterpret_cast<const char*>(std::addressof(object)));
 }
+template <auto P> std::size_t offset_of_member() { return offset_in<P>(prototype<owner_of<P>>()); }
 
 template <class M> inline constexpr orm::relationship_kind relationship_kind_of = orm::relationship_kind::has_many;
 template <class T>
@@ -97,42 +98,37 @@ struct member_part_of {
     template <auto P> static constexpr member_part of(const column_def<P>& part)
     {
         if constexpr (storable<type_of<P>>) // else the schema says so, in a sentence
-            return {part.name, &member_operations_of<type_of<P>>, &column_node<P>, {}, {}, {}, nullptr, nullptr};
+            return {.name = part.name, .operations = &member_operations_of<type_of<P>>, .column = &column_node<P>};
         else
             return {};
     }
     template <auto P> static constexpr member_part of(const relationship_def<P>& part)
     {
         using Target = typename type_of<P>::element;
-        return {{},
-                nullptr,
-                nullptr,
-                member_name<P>(),
-                struct_name<Target>(),
-                relationship_kind_of<type_of<P>>,
-                &orm::mapper_of<Target>,
-                &part.options};
+        return {.member = member_name<P>(),
+                .target = struct_name<Target>(),
+                .kind = relationship_kind_of<type_of<P>>,
+                .target_of = &orm::mapper_of<Target>,
+                .options = &part.options};
     }
     template <class Part> static constexpr member_part of(const Part&) { return {}; }
 };
 template <class T> inline constexpr auto member_parts = mapped<T>.parts.template as<member_part_of, member_part>();
 
-// Where the members of the parts stand in their struct, measured on an object that is one.
-template <class T, auto P> std::size_t offset_in(const T& object, const column_def<P>&)
+// Of a part's member; 0 where it has none.
+template <class T, auto P> std::size_t offset_of_part(const T& object, const column_def<P>&)
 {
-    return static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(object.*P)) -
-                                    reinterpret_cast<const char*>(&object));
+    return offset_in<P>(object);
 }
-template <class T, auto P> std::size_t offset_in(const T& object, const relationship_def<P>&)
+template <class T, auto P> std::size_t offset_of_part(const T& object, const relationship_def<P>&)
 {
-    return static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(object.*P)) -
-                                    reinterpret_cast<const char*>(&object));
+    return offset_in<P>(object);
 }
-template <class T, class Part> std::size_t offset_in(const T&, const Part&) { return 0; }
+template <class T, class Part> std::size_t offset_of_part(const T&, const Part&) { return 0; }
 
 template <auto P, class T> void read_member(const column_def<P>&, const cells& row, std::size_t& index, T& data)
 {
-    read_cell(row, index++, data.*P);
+    if constexpr (storable<type_of<P>>) read_cell(row, index++, data.*P); // else as above
 }
 template <class Part, class T> void read_member(const Part&, const cells&, std::size_t&, T&) {}
 
@@ -146,7 +142,7 @@ template <class T> struct struct_operations {
     }
     static void measure(const void* data, std::size_t* offset)
     {
-        mapped<T>.parts.each([&](const auto& part) { *offset++ = offset_in(*static_cast<const T*>(data), part); });
+        mapped<T>.parts.each([&](const auto& part) { *offset++ = offset_of_part(*static_cast<const T*>(data), part); });
     }
 };
 
@@ -165,10 +161,6 @@ struct row_reader<T> {
         return data;
     }
 };
-
-} // namespace detail
-
-namespace detail {
 
 // All that a mapper is made of.
 struct struct_mapping {

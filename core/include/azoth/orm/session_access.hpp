@@ -56,8 +56,12 @@ public:
     untyped_query(const untyped_query&) noexcept;
     untyped_query& operator=(const untyped_query&) noexcept;
     ~untyped_query();
+    // Inherited by the queries, which make the next one with them.
+    /// A select of these items.
     untyped_query(session_core& core, std::initializer_list<const node::base*> items);
+    /// The query over another statement, which was made for it.
     untyped_query(const untyped_query& before, handle&& statement);
+    /// The query with a further clause.
     untyped_query(const untyped_query& before, node::clause_kind kind,
                   std::initializer_list<const node::base*> payload);
     /// The same query, with more that is loaded.

@@ -33,7 +33,10 @@ struct part_slots<std::index_sequence<I...>, Part...> : part_slot<I, Part>... {
     /// What `Function::of` makes of each part, in turn.
     template <class Function, class R> constexpr part_records<R, sizeof...(Part)> as() const
     {
-        return {{Function::of(static_cast<const part_slot<I, Part>&>(*this).part)...}};
+        if constexpr (sizeof...(Part) == 0)
+            return {};
+        else
+            return {{Function::of(static_cast<const part_slot<I, Part>&>(*this).part)...}};
     }
 };
 

@@ -43,6 +43,7 @@ public:
     /// Throws: `mapping_error` for a name that repeats, or a key or index of a column that is not there.
     explicit table(table_description description);
 
+    // In the library, so that programs which pass tables on compile less.
     table(const table&) noexcept;
     table& operator=(const table&) noexcept;
     ~table();

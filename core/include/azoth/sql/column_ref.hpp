@@ -1,7 +1,7 @@
 // Columns of mapped structs as expressions, and assignments to them.
 #pragma once
 
-#include <azoth/schema/mapping.hpp>
+#include <azoth/schema/table_of.hpp>
 #include <azoth/sql/expr.hpp>
 #include <azoth/sql/node/column.hpp>
 #include <azoth/sql/node/constant.hpp>

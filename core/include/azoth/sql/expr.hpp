@@ -62,20 +62,14 @@ public:
     /// Requires: the node gives a `V`.
     constexpr explicit expr(const node::base* shared) noexcept : handle(shared) {}
     explicit expr(const handle& shared) noexcept : handle(shared) {}
-    explicit expr(handle&& shared) noexcept : handle(std::move(shared)) {}
+    explicit expr(handle&& made_for_it) noexcept : handle(std::move(made_for_it), taken_over) {}
     constexpr expr(const expr&) noexcept = default;
-    constexpr expr(expr&&) noexcept = default;
     constexpr expr& operator=(const expr&) noexcept = default;
-    constexpr expr& operator=(expr&&) noexcept = default;
     /// An expression that is never null, as one that may be; any expression as `expr<>`.
     template <class W>
         requires(!std::is_same_v<V, W> && (std::is_same_v<V, std::optional<W>> || std::is_same_v<V, value>))
     expr(const expr<W>& e)
     noexcept : handle(e) {}
-    template <class W>
-        requires(!std::is_same_v<V, W> && (std::is_same_v<V, std::optional<W>> || std::is_same_v<V, value>))
-    expr(expr<W>&& e)
-    noexcept : handle(std::move(e)) {}
 
     ordering asc() const
     {

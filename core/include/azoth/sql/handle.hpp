@@ -8,8 +8,11 @@
 
 namespace azoth {
 
-/// Shares an immutable node; as small as a pointer. Empty only once it was moved from: then it may be assigned to and destroyed. Copies may
-/// be used by several threads at once.
+/// Says that a temporary handle is taken over.
+struct taken_over_t {};
+inline constexpr taken_over_t taken_over{};
+
+/// Shares an immutable node. Never empty, so that moving copies; as small as a pointer. Copies may be used by several threads at once.
 class handle {
 public:
     constexpr explicit handle(const node::base* shared) noexcept : node_(shared) { retain(); }
@@ -21,12 +24,8 @@ public:
         node_ = other.node_;
         return *this;
     }
-    constexpr handle(handle&& other) noexcept : node_(std::exchange(other.node_, nullptr)) {}
-    constexpr handle& operator=(handle&& other) noexcept
-    {
-        std::swap(node_, other.node_);
-        return *this;
-    }
+    /// Takes the node of a handle that was made for this one; that may only be destroyed afterwards.
+    constexpr handle(handle&& from, taken_over_t) noexcept : node_(std::exchange(from.node_, nullptr)) {}
     constexpr ~handle() { release(); }
 
     constexpr const node::base& node() const noexcept { return *node_; }

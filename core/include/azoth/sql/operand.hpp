@@ -183,10 +183,10 @@ template <> inline constexpr bool bound_as_view<std::string_view> = true;
 template <> inline constexpr bool bound_as_view<const char*> = true;
 template <class A> value_view view_of_value(const A& a, scratch& keeper)
 {
-    if constexpr (std::is_convertible_v<const A&, std::string_view>)
-        return value_view::of_text(a);
-    else
+    if constexpr (storable<A>)
         return value_traits<A>::view(a, keeper);
+    else
+        return value_view::of_text(a);
 }
 
 /// The node of an operand: an expression's own, or a bind of the value.

@@ -38,17 +38,14 @@ concept condition_like = std::convertible_to<const E&, condition> ||
     (expression<E>&& kind_of<unwrap<typename E::value_type>> == kind::dynamic);
 template <class S> concept source_like = std::convertible_to<const S&, const source&> || std::same_as<S, schema::table>;
 
-} // namespace detail
-
-namespace detail {
-// What a select is without the types of its rows.
+// What a select is without the types of its rows. Its constructors are inherited by the statements, which make the next one with them.
 class untyped_select : public handle {
 public:
     explicit untyped_select(const handle& statement) : handle(statement) {}
-    explicit untyped_select(handle&& statement) : handle(std::move(statement)) {}
+    explicit untyped_select(handle&& statement) : handle(std::move(statement), taken_over) {}
     // Of these items.
     explicit untyped_select(std::initializer_list<const node::base*> items);
-    untyped_select(const untyped_select&, handle&& statement) : handle(std::move(statement)) {}
+    untyped_select(const untyped_select&, handle&& statement) : handle(std::move(statement), taken_over) {}
     // With a further clause.
     untyped_select(const untyped_select& before, node::clause_kind kind,
                    std::initializer_list<const node::base*> payload);

@@ -97,6 +97,7 @@ constexpr bool is_set_operation(clause_kind kind) noexcept
 
 /// The first clause of a statement.
 handle first_clause(clause_kind kind, std::span<const handle> payload);
+/// The same over nodes that are held elsewhere.
 handle first_clause(clause_kind kind, std::initializer_list<const base*> payload);
 /// A further clause over `statement`.
 handle add_clause(const handle& statement, clause_kind kind, std::span<const handle> payload);

@@ -10,7 +10,8 @@ namespace azoth::node {
 
 /// Base of nodes whose number of children is known when they are made. The children stand behind the node in the same block.
 ///
-/// `Node` derives from `many_children<Node>`, is final, has a constructor that takes `span<const handle>` last, and is made by `make`.
+/// `Node` derives from `many_children<Node>`, is final, has a constructor that takes `span<const handle>` last, and is made by `make`; one
+/// that is made of pointers to nodes, too, has one that takes them as well.
 template <class Node> class many_children : public base {
 public:
     template <class... A> static handle make(std::span<const handle> children, A&&... arguments)

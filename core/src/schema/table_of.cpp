@@ -1,4 +1,4 @@
-#include <azoth/schema/mapping.hpp>
+#include <azoth/schema/table_of.hpp>
 
 #include <azoth/base/error.hpp>
 
