@@ -21,6 +21,7 @@ int main(int argc, char** argv)
         bench::add_graph(all);
         bench::add_get(all);
         bench::add_update(all);
+        bench::add_one_change(all);
         benchmark::RunSpecifiedBenchmarks();
         benchmark::ClearRegisteredBenchmarks(); // they hold statements of databases that end here
     } catch (const std::exception& error) {

@@ -42,5 +42,6 @@ void add_insert(databases&);
 void add_graph(databases&);
 void add_get(databases&);
 void add_update(databases&);
+void add_one_change(databases&);
 
 } // namespace bench

@@ -75,6 +75,15 @@ public:
         return tables.empty() ? std::vector<std::string>{} : std::vector<std::string>{std::move(sql)};
     }
 
+    // Without a scroll, and insensitive to what the transaction changes, as all cursors are here.
+    // https://www.postgresql.org/docs/current/sql-declare.html
+    std::optional<cursor_texts> cursor(std::string_view name, std::size_t portion) const override
+    {
+        const std::string called{name};
+        return cursor_texts{"DECLARE " + called + " NO SCROLL CURSOR FOR ",
+                            "FETCH FORWARD " + std::to_string(portion) + " FROM " + called, "CLOSE " + called};
+    }
+
     // https://www.postgresql.org/docs/current/view-pg-tables.html
     std::string table_names_query() const override
     {

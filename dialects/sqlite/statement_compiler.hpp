@@ -22,6 +22,7 @@ public:
 private:
     bool folds_conjunctions() const override { return true; } // sqlite3ExprAnd, while it parses
     handle lower(const handle& statement) const override;
+    std::string_view microsecond() const override { return "1"; } // durations are counts of them
     void write_boolean(bool value) override;
     std::string_view type_name(type_id type) const override;
     void write_bound(const node::base& origin, std::size_t offset, type_id type) override;

@@ -61,19 +61,4 @@ double comparable_number(double number)
     return rounded == 0 ? 0 : rounded;
 }
 
-void digest::add(const std::string& text)
-{
-    for (const char c : text) {
-        state_ ^= static_cast<unsigned char>(c);
-        state_ *= 0x100000001B3U;
-    }
-}
-
-std::string digest::hexadecimal() const
-{
-    char text[20];
-    std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(state_));
-    return text;
-}
-
 } // namespace differential

@@ -1,6 +1,8 @@
 // Values as the tester itself has them, apart from the library's.
 #pragma once
 
+#include "support/digest.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -29,14 +31,6 @@ std::string to_string(const row&);
 /// differ in the last bit; -0 is 0.
 double comparable_number(double);
 
-/// 64 bits of FNV-1a over texts. http://www.isthe.com/chongo/tech/comp/fnv/
-class digest {
-public:
-    void add(const std::string& text);
-    std::string hexadecimal() const;
-
-private:
-    std::uint64_t state_ = 0xCBF29CE484222325U;
-};
+using azoth_test::digest;
 
 } // namespace differential

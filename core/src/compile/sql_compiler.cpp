@@ -4,6 +4,7 @@
 #include "compile/nested.hpp"
 #include "compile/truth.hpp"
 
+#include <azoth/compile/lowering.hpp>
 #include <azoth/sql/node/text.hpp>
 
 namespace azoth {
@@ -34,7 +35,7 @@ sql_compiler::~sql_compiler() = default;
 compiled sql_compiler::compile(const handle& statement)
 {
     parameters_ = std::make_unique<detail::parameters>(statement.node(), style_);
-    const handle lowered = lower(statement);
+    const handle lowered = lower(count_up_versions(statement, microsecond()));
     const auto* last = dynamic_cast<const node::clause*>(&lowered.node());
     const auto* text = dynamic_cast<const node::text*>(&lowered.node());
     if (!last && !text) throw compile_error("only a statement can be compiled: select, insert, update or delete_from");

@@ -59,9 +59,9 @@ connection::~connection()
 
 rows connection::execute(const handle& statement, fetching how) { return execute(owner_->bind(statement), how); }
 
-rows connection::execute(const bound_statement& statement, fetching how)
+rows connection::execute(const bound_statement& statement, fetching how, visibility who)
 {
-    return run({*statement.compiled, statement.parameters, how, visibility::counted, statement.compiled});
+    return run({*statement.compiled, statement.parameters, how, who, statement.compiled});
 }
 
 rows connection::execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments,

@@ -126,6 +126,10 @@ listener_id event_registry::on_rollback(std::function<void()> listener)
 {
     return implementation_->add(event::rollback, std::move(listener));
 }
-void event_registry::remove(listener_id id) noexcept { implementation_->remove(id); }
+void event_registry::remove(listener_id id) noexcept
+{
+    implementation_->remove(id);
+    object_events::remove(id);
+}
 
 } // namespace azoth

@@ -75,7 +75,8 @@ void flush_plan::complete_changes()
         }
     }
     for (relation_state* state : replaced) load_relation(*state);
-    for (const auto& [definition, owners] : extended) load_selectin(core_, *definition, owners, {});
+    for (const auto& [definition, owners] : extended)
+        load_selectin(core_, {definition, loading::selectin, false, {}}, owners);
 }
 
 namespace {
@@ -135,6 +136,19 @@ void flush_plan::let_go_of(object& child, object& owner, const relationship& def
     adoptions_[&child].push_back({&owner, &definition, true});
 }
 
+// What a filter or a query's condition hides refers to the row all the same.
+void flush_plan::load_whole(relation_state& state)
+{
+    using coverage = relation_state::coverage;
+    const bool may_lack = state.covers == coverage::joined ||
+                          (state.covers == coverage::filtered && core_.filters().has_for(*state.definition->target));
+    if (state.loaded && may_lack) state.definition->in(state.owner->data()).forget_loaded();
+    if (state.loaded) return;
+    const session_filters::ignoring all{core_.filters()};
+    load_relation(state);
+    state.covers = coverage::whole;
+}
+
 void flush_plan::cascade_remove()
 {
     for (std::size_t i = 0; i != core_.doomed.size(); ++i) {
@@ -144,7 +158,7 @@ void flush_plan::cascade_remove()
                 definition.kind == relationship_kind::many_to_many || definition.read_only)
                 if (!definition.cascade.remove) continue;
             relation_state& state = definition.in(owner.data()).ensure_state();
-            if (!state.loaded && !definition.passive_deletes) load_relation(state);
+            if (!definition.passive_deletes) load_whole(state);
             std::vector<object*> members = state.items;
             // Who just left without finding another owner is still there in the database.
             if (definition.cascade.remove && !definition.inverse)

@@ -1,11 +1,13 @@
 #include "orm/flush_plan.hpp"
 
 #include "orm/dependency_graph.hpp"
+#include "orm/row_versions.hpp"
 #include "orm/snapshot.hpp"
 
 #include <azoth/base/error.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 namespace azoth::orm {
@@ -49,7 +51,7 @@ std::vector<const mapper*> flush_plan::mappers_in_order() const
         if (std::find(types.begin(), types.end(), each->type) == types.end()) types.push_back(each->type);
     };
     std::for_each(core_.pending.begin(), core_.pending.end(), note);
-    std::for_each(core_.doomed.begin(), core_.doomed.end(), note);
+    std::for_each(doomed_.begin(), doomed_.end(), note);
     dependency_graph graph{types.size()};
     for (std::size_t i = 0; i != types.size(); ++i)
         for (const schema::foreign_key& key : types[i]->table().foreign_keys())
@@ -133,8 +135,8 @@ void flush_plan::insert_all(const mapper& type)
 
 void flush_plan::remove(const mapper& type, std::vector<object*> objects)
 {
-    // Some may have gone before, to make way.
-    std::erase_if(objects, [](const object* each) { return each->state == object_state::deleted; });
+    // Some may have gone before, to make way, or stay after all.
+    std::erase_if(objects, [](const object* each) { return !each->has(object::doomed); });
     if (objects.empty()) return;
     sort_by_key(objects);
     std::vector<std::vector<object*>> levels = in_levels(type, objects);
@@ -148,6 +150,7 @@ void flush_plan::remove(const mapper& type, std::vector<object*> objects)
         for (const object* each : level) {
             values.clear();
             type.key_views(each->data(), keeper, values);
+            if (type.has_version()) values.push_back(known_version(*each, keeper));
             const auto arranged = text.arrange(values, row);
             parameters.insert(parameters.end(), arranged.begin(), arranged.end());
         }
@@ -157,20 +160,25 @@ void flush_plan::remove(const mapper& type, std::vector<object*> objects)
             if (affected[i] != 1)
                 throw stale_object{
                     "a delete from " + type.table().name() + " met " + std::to_string(affected[i]) +
-                        " rows instead of one: somebody else removed the row; roll back and load it again",
+                        " rows instead of one: somebody else removed or changed the row; roll back and load it again",
                     type.table().name()};
         for (object* each : level) {
             core_.identities().of(type).erase(*each);
             each->state = object_state::deleted;
             each->clear(object::doomed);
             core_.deleted.push_back(each);
+            if (core_.events().hears_flushes()) removed_now_.push_back(each);
         }
     }
 }
 
 void flush_plan::finish()
 {
+    // What listeners have added since the inserts is the next round's.
+    const auto is_to_come = [](const object* each) { return each->state == object_state::pending; };
     for (object* each : core_.related) {
+        if (is_to_come(each)) continue;
+        core_.note_written(*each);
         each->clear(object::relation_set);
         for (const relationship& definition : each->type->declared_relationships())
             if (relation_state* state = definition.in(each->data()).state()) {
@@ -182,11 +190,11 @@ void flush_plan::finish()
                 state->removed.clear();
             }
     }
-    core_.related.clear();
+    std::erase_if(core_.related, std::not_fn(is_to_come));
     for (object* each : core_.touched) each->clear(object::touched);
     core_.touched.clear();
-    core_.pending.clear();
-    core_.doomed.clear();
+    std::erase_if(core_.pending, std::not_fn(is_to_come));
+    std::erase_if(core_.doomed, [](const object* each) { return !each->has(object::doomed); });
     for (object* each : inserted_now_) {
         each->clear(object::marked);
         // A new row whose foreign key the program set itself has a parent that can be loaded.
@@ -204,8 +212,9 @@ void flush_plan::finish()
     core_.touched.clear();
 }
 
-void flush_plan::run(bool all_watched)
+void flush_plan::prepare(bool all_watched)
 {
+    adoptions_.clear();
     cascade_save();
     require_members();
     complete_changes();
@@ -213,13 +222,22 @@ void flush_plan::run(bool all_watched)
     cascade_remove();
     adopt_members();
     collect_updates(all_watched);
+    doomed_ = core_.doomed;
+}
+
+void flush_plan::run(bool all_watched)
+{
+    prepare(all_watched);
+    const bool is_heard = core_.events().hears_flushes();
+    if (is_heard) tell_before(all_watched);
     const std::vector<const mapper*> types = mappers_in_order();
     remove_pairs();
     for (const mapper* type : types) insert_all(*type);
     for (const mapper* type : types) update(*type, of_type(candidates_, *type));
     insert_pairs();
-    for (auto type = types.rbegin(); type != types.rend(); ++type) remove(**type, of_type(core_.doomed, **type));
+    for (auto type = types.rbegin(); type != types.rend(); ++type) remove(**type, of_type(doomed_, **type));
     finish();
+    if (is_heard) tell_after();
 }
 
 bool flush_plan::finds_changes(bool all_watched)
@@ -227,7 +245,9 @@ bool flush_plan::finds_changes(bool all_watched)
     if (!core_.pending.empty() || !core_.doomed.empty() || !core_.related.empty()) return true;
     std::vector<std::size_t> changed;
     for (const object* each : all_watched ? core_.watched : core_.touched)
-        if (each->before) each->before->changed(*each->type, each->data(), changed);
+        // One whose row is gone keeps its snapshot for a rollback.
+        if (each->before && each->state == object_state::persistent)
+            each->before->changed(*each->type, each->data(), changed);
     return !changed.empty();
 }
 

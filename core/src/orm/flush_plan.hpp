@@ -37,6 +37,7 @@ private:
     void complete_changes();
     void find_orphans();
     bool has_parent(object& child, const relationship& definition) const;
+    void load_whole(relation_state& state);
     void cascade_remove();
     void adopt_members();
     void let_go_of(object& child, object& owner, const relationship& definition);
@@ -49,7 +50,14 @@ private:
     void require_parents(const object& each) const;
     static void require_in_session(const relationship& definition, const object& target);
 
+    // session_events.cpp
+    bool will_change(object& each) const;
+    void tell_before(bool all_watched);
+    void tell_changes(const std::vector<object*>& objects);
+    void tell_after();
+
     // flush_plan.cpp
+    void prepare(bool all_watched);
     void collect_updates(bool all_watched);
     std::vector<const mapper*> mappers_in_order() const;
     void insert_all(const mapper& type);
@@ -79,8 +87,12 @@ private:
 
     session_core& core_;
     std::vector<object*> candidates_; // persistent ones that may have changed
+    // Those to be removed whose cascades were followed; what listeners remove later is the next round's.
+    std::vector<object*> doomed_;
     boost::unordered_flat_map<object*, std::vector<adoption>> adoptions_;
     std::vector<object*> inserted_now_;
+    // For listeners; empty where there are none.
+    std::vector<object*> updated_now_, removed_now_;
 };
 
 /// Rows in the order of their keys: writers that meet wait for each other in the same order.

@@ -1,5 +1,7 @@
 // Inserting many rows, and knowing their keys by rules that the databases guarantee.
 #include "orm/flush_plan.hpp"
+#include "orm/row_batch.hpp"
+#include "orm/row_versions.hpp"
 
 #include <azoth/base/error.hpp>
 
@@ -10,22 +12,25 @@ namespace azoth::orm {
 
 namespace {
 
-// So many rows stand in one statement at the most: beyond that a longer text gains nothing.
-constexpr std::size_t rows_per_statement = 500;
 // For fewer rows asking for the greatest key costs more than it saves.
 constexpr std::size_t least_rows_to_assign = 4;
 
-std::vector<std::size_t> columns_to_write(const mapper& type, bool with_key)
+std::vector<const void*> structs_of(std::span<object* const> objects)
 {
-    std::vector<std::size_t> columns;
-    for (std::size_t i = 0; i != type.columns().size(); ++i)
-        if (with_key || i != type.key().front()) columns.push_back(i);
-    return columns;
+    std::vector<const void*> structs;
+    structs.reserve(objects.size());
+    for (const object* each : objects) structs.push_back(each->data());
+    return structs;
 }
 
 class row_writer {
 public:
-    row_writer(session_core& core, const mapper& type) : core_(core), type_(type), link_(core.transaction(true)) {}
+    row_writer(session_core& core, const mapper& type)
+        : core_(core),
+          type_(type),
+          batch_(core, type),
+          link_(batch_.link())
+    {}
 
     // Whether the dialect's quick ways hold for this table. Asked once per engine: what they rely on is part of how a table was created.
     bool keys_are_quick()
@@ -45,24 +50,7 @@ public:
     // Every value a parameter, several rows to a statement.
     void write_known(std::span<object* const> rows)
     {
-        const std::vector<std::size_t> columns = columns_to_write(type_, true);
-        if (core_.owner().binds_arrays() && rows.size() > 1) {
-            check_count(execute(core_.texts().insert_arrays(type_, columns, false), by_column(rows, columns), columns)
-                            .rows_affected(),
-                        rows.size());
-            return;
-        }
-        const std::size_t fitting = std::max<std::size_t>(1, core_.owner().max_parameters() / columns.size());
-        std::size_t chunk = std::min(rows_per_statement, fitting);
-        for (std::size_t done = 0; done != rows.size();) {
-            // A few sizes serve all numbers of rows, so that the texts stay prepared.
-            while (chunk > rows.size() - done) chunk = chunk > 256 ? 256 : chunk / 2;
-            check_count(execute(core_.texts().insert(type_, columns, chunk, false),
-                                by_row(rows.subspan(done, chunk), columns), columns)
-                            .rows_affected(),
-                        chunk);
-            done += chunk;
-        }
+        check_count(batch_.write(structs_of(rows), columns_to_write(type_, true)), rows.size());
     }
 
     void write_one_by_one(std::span<object* const> rows)
@@ -71,7 +59,8 @@ public:
         const std::string_view query = keys_are_quick() ? core_.owner().last_key_query() : std::string_view{};
         const compiled& text = core_.texts().insert(type_, columns, 1, query.empty());
         for (object* each : rows) {
-            azoth::rows result = execute(text, by_row({&each, 1}, columns), columns);
+            const void* const data = each->data();
+            azoth::rows result = batch_.execute(text, batch_.by_row({&data, 1}, columns), columns);
             if (query.empty()) {
                 take_key(*each, result);
             } else {
@@ -106,8 +95,8 @@ public:
     void write_from_sequence(std::span<object* const> rows)
     {
         const std::vector<std::size_t> columns = columns_to_write(type_, false);
-        azoth::rows keys =
-            execute(core_.texts().insert_arrays(type_, columns, true), by_column(rows, columns), columns);
+        azoth::rows keys = batch_.execute(core_.texts().insert_arrays(type_, columns, true),
+                                          batch_.by_column(structs_of(rows), columns), columns);
         std::vector<bool> seen(rows.size(), false);
         std::size_t count = 0;
         while (keys.next()) {
@@ -159,54 +148,18 @@ private:
         set_key(each, key);
     }
 
-    // A batch is one statement to counters, whatever it takes.
-    visibility next_visibility() noexcept { return std::exchange(visibility_, visibility::internal); }
-
-    azoth::rows execute(const compiled& text, std::span<const value_view> parameters,
-                        const std::vector<std::size_t>& columns)
-    {
-        try {
-            return link_.execute(text, parameters, fetching::buffered, next_visibility());
-        } catch (const parameter_error& e) {
-            // Row after row, or an array for each column.
-            type_.columns()[columns[e.parameter % columns.size()]].throw_naming(e.what());
-        }
-    }
-
-    std::span<const value_view> by_row(std::span<object* const> rows, const std::vector<std::size_t>& columns)
-    {
-        parameters_.clear();
-        keeper_.clear();
-        parameters_.reserve(rows.size() * columns.size());
-        for (const object* each : rows)
-            for (const std::size_t number : columns)
-                parameters_.push_back(type_.columns()[number].view(each->data(), keeper_));
-        return parameters_;
-    }
-
-    std::span<const value_view> by_column(std::span<object* const> rows, const std::vector<std::size_t>& columns)
-    {
-        by_row(rows, columns);
-        arrays_.clear();
-        for (std::size_t i = 0; i != columns.size(); ++i)
-            arrays_.push_back(value_view::of_array(type_.columns()[columns[i]].operations->type, parameters_.data() + i,
-                                                   rows.size(), static_cast<std::uint32_t>(columns.size())));
-        return arrays_;
-    }
-
     session_core& core_;
     const mapper& type_;
+    row_batch batch_;
     connection& link_;
-    visibility visibility_ = visibility::counted;
-    scratch keeper_;
-    std::vector<value_view> parameters_;
-    std::vector<value_view> arrays_;
 };
 
 } // namespace
 
 void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch)
 {
+    if (type.has_version())
+        for (object* each : batch) begin_versions(*each);
     const bool held_write_lock = core_.has_written;
     row_writer writer{core_, type};
     const capabilities& able = core_.owner().capabilities();

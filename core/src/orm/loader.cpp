@@ -1,6 +1,7 @@
 #include "orm/loader.hpp"
 
 #include "orm/linking.hpp"
+#include "orm/object_select.hpp"
 #include "orm/relationship_select.hpp"
 
 #include <azoth/base/error.hpp>
@@ -159,6 +160,8 @@ bool may_exist(const mapper& type, std::span<const value_view> key) noexcept
 object* meet_again(session_core& core, object& known, const cells& row, std::size_t first)
 {
     if (known.has(object::expired)) core.read_again(known, row, first);
+    if (known.has(object::unfiltered) && !core.filters().ignore_some_of(*known.type)) known.clear(object::unfiltered);
+    known.given_by = core.lazy_loads().query();
     return &known;
 }
 
@@ -172,6 +175,9 @@ object* make_from_row(session_core& core, const mapper& type, const cells& row, 
         throw;
     }
     made->state = object_state::persistent;
+    made->given_by = core.lazy_loads().query();
+    if (core.filters().ignore_some_of(type)) made->set(object::unfiltered);
+    core.events().note_loaded(*made);
     return made;
 }
 
@@ -209,16 +215,21 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
     if (object* known = table.find(key)) {
         if (known->has(object::doomed)) return nullptr;
         // An expired one is asked for: its row may be gone.
-        if (!known->has(object::expired)) return known;
+        if (!known->has(object::expired) && core.may_give(*known)) return known;
     }
     core.autoflush();
+    core.lazy_loads().begin_query();
+    if (type.loads_eagerly() || core.filters().hold_for(type)) {
+        const std::vector<object*> found = object_select{core, select_by_key(type, key), type, {}}.run();
+        return found.empty() ? nullptr : found.front();
+    }
     if (!table.get_text) table.get_text = &core.texts().get(type);
     const template_statement& text = *table.get_text;
     std::vector<value_view> parameters;
     rows found = core.transaction(false).execute(text.text, text.arrange(key, parameters));
     object* each = found.next() ? read_object(core, table, found.row(), 0) : nullptr;
     found.close();
-    if (each && type.loads_eagerly()) load_eagerly(core, type, {each}, {});
+    core.events().tell_loaded();
     return each;
 }
 
@@ -229,6 +240,8 @@ std::vector<object*> load_objects(session_core& core, const handle& statement, c
     identity_table& table = core.identities().of(type);
     while (found.next())
         if (object* each = read_object(core, table, found.row(), 0)) objects.push_back(each);
+    found.close();
+    core.events().tell_loaded();
     return objects;
 }
 
@@ -246,7 +259,7 @@ std::vector<object*> find_by_foreign_key(session_core& core, relation_state& sta
     const relationship& definition = *state.definition;
     if (object* known = core.find_target(owner, definition)) {
         if (leaves_unmet(state, *known)) return {};
-        if (!known->has(object::expired | object::doomed)) return {known};
+        if (!known->has(object::expired | object::doomed) && core.may_give(*known)) return {known};
     }
     core.autoflush();
     if (state.loaded) return {}; // the flush came before
@@ -257,6 +270,18 @@ std::vector<object*> find_by_foreign_key(session_core& core, relation_state& sta
     const bool is_set = std::none_of(key.begin(), key.end(), [](const value_view& part) { return part.is_null(); });
     object* target = is_set ? get(core, *definition.target, key) : nullptr;
     return target ? std::vector<object*>{target} : std::vector<object*>{};
+}
+
+// Whether the relation can't be told without asking the database.
+bool needs_statement(session_core& core, const relation_state& state)
+{
+    const relationship& definition = *state.definition;
+    if (definition.kind != relationship_kind::belongs_to || !definition.by_identity) return true;
+    scratch keeper;
+    for (const std::size_t number : definition.own_columns)
+        if (state.owner->type->columns()[number].view(state.owner->data(), keeper).is_null()) return false;
+    const object* known = core.find_target(*state.owner, definition);
+    return !known || known->has(object::expired) || !core.may_give(*known);
 }
 
 // Those that the program took out are in the relation no more.
@@ -316,11 +341,14 @@ void load_relation(relation_state& state)
         core->autoflush();
         if (state.loaded) // the flush came before
             return;
-        found = load_objects(*core, select_related(definition, owner), *definition.target);
-        load_eagerly(*core, *definition.target, found, {});
+        found = object_select{*core, select_related(definition, owner), *definition.target, {}}.run();
     }
-    if (state.loaded) return;
-    if (!definition.is_to_one()) {
+    if (!state.loaded) fill_relation(state, std::move(found));
+}
+
+void fill_relation(relation_state& state, std::vector<object*> found)
+{
+    if (!state.definition->is_to_one()) {
         merge(state, std::move(found));
         return;
     }
@@ -339,8 +367,10 @@ void load_for_reading(relation_state& state)
 {
     const object& owner = *state.owner;
     session_core* core = owner.home->session();
-    if (core && (owner.state == object_state::persistent || owner.state == object_state::deleted))
-        core->refuse_lazy_load(*state.definition);
+    if (core && (owner.state == object_state::persistent || owner.state == object_state::deleted)) {
+        if (core->lazy_loads().restricts(state) && needs_statement(*core, state)) core->lazy_loads().note(state);
+        core->lazy_loads().begin_query();
+    }
     load_relation(state);
 }
 

@@ -1,9 +1,8 @@
 // From rows to objects.
 #pragma once
 
+#include "orm/load_steps.hpp"
 #include "orm/session_core.hpp"
-
-#include <azoth/orm/loading.hpp>
 
 #include <vector>
 
@@ -34,11 +33,17 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
 /// All objects that a select of one struct's columns gives, in the order of its rows.
 std::vector<object*> load_objects(session_core& core, const handle& statement, const mapper& type);
 
-/// Loads one relationship of many objects with a statement, or a few when they are very many.
-void load_selectin(session_core& core, const relationship& definition, const std::vector<object*>& owners,
-                   const std::vector<load_path>& nested);
+/// A relation as rows tell it; what the program changed since the last flush still holds.
+void fill_relation(relation_state& state, std::vector<object*> found);
 
-/// What a query's load options, and the relationships that are mapped to be loaded eagerly, ask for.
+/// Loads one relationship of many objects with a statement, or a few when they are very many, and what the step has from there on.
+void load_selectin(session_core& core, const load_step& step, const std::vector<object*>& owners);
+
+/// Loads what the statement that gave the objects did not. `joined`: it has brought the steps that are joins.
+void follow_up(session_core& core, const std::vector<object*>& objects, const std::vector<load_step>& steps,
+               bool joined);
+
+/// What a query's load options, and the relationships that are mapped to be loaded eagerly, ask for, for objects that are there.
 void load_eagerly(session_core& core, const mapper& type, const std::vector<object*>& objects,
                   const std::vector<load_path>& paths);
 

@@ -240,6 +240,8 @@ mapper::mapper(const detail::struct_mapping& mapping)
             relationships_.push_back(declared(part, struct_name_, offsets[i]));
     }
     for (const std::string& name : table_.primary_key()) key_.push_back(column_number(name));
+    for (const schema::column& column : table_.columns())
+        if (column.is_row_version()) version_column_ = column_number(column.name());
     if (key_.empty())
         throw mapping_error{
             std::string{struct_name_} +
@@ -253,7 +255,8 @@ mapper::mapper(const detail::struct_mapping& mapping)
     for (std::size_t i = 0; i != relationships_.size(); ++i) {
         relationships_[i].owner = this;
         relationships_[i].number = i;
-        loads_eagerly_ = loads_eagerly_ || relationships_[i].how == loading::selectin;
+        loads_eagerly_ =
+            loads_eagerly_ || relationships_[i].how == loading::selectin || relationships_[i].how == loading::joined;
     }
 }
 

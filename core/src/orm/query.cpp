@@ -1,7 +1,10 @@
 #include <azoth/orm/query.hpp>
 
 #include "orm/loader.hpp"
+#include "orm/object_select.hpp"
+#include "orm/relationship_select.hpp"
 #include "orm/session_core.hpp"
+#include "orm/statement_parts.hpp"
 
 #include <azoth/sql/node/statement.hpp>
 
@@ -10,16 +13,6 @@
 namespace azoth::orm {
 
 namespace {
-
-const node::clause& last_clause(const handle& statement) { return static_cast<const node::clause&>(statement.node()); }
-
-// The same statement with other items, and without the clauses for which `keep` is false.
-template <class F> handle with_items(const node::clause& last, std::span<const handle> items, F&& keep)
-{
-    if (!last.previous()) return node::first_clause(node::clause_kind::select, items);
-    const handle before = with_items(*last.previous(), items, keep);
-    return keep(last.kind()) ? node::add_clause(before, last.kind(), last.payload()) : before;
-}
 
 // An order does not decide whether there are rows and how many, and these are not to be locked.
 bool is_no_lock(node::clause_kind kind) noexcept { return kind != node::clause_kind::lock; }
@@ -78,12 +71,15 @@ void run_query(session_core& core, const handle& statement, const std::vector<lo
                void (*each)(void* sink, object_reader& reader, const cells& row), void* sink)
 {
     const session_core::usage in_use{core};
+    require_none_contained(paths);
     core.autoflush();
+    core.lazy_loads().begin_query();
     object_reader reader{core, paths};
     {
         rows found = core.read(statement);
         while (found.next()) each(sink, reader, found.row());
     }
+    core.events().tell_loaded();
     reader.finish();
 }
 
@@ -92,9 +88,15 @@ std::vector<object*> run_object_query(session_core& core, const handle& statemen
 {
     const session_core::usage in_use{core};
     core.autoflush();
-    std::vector<object*> objects = load_objects(core, statement, type);
-    load_eagerly(core, type, objects, paths);
-    return objects;
+    core.lazy_loads().begin_query();
+    return object_select{core, statement, type, paths}.run();
+}
+
+std::vector<handle> columns_seen(const mapper& type, const handle& alias)
+{
+    std::vector<handle> columns;
+    for (const mapped_column& each : type.columns()) columns.push_back(column_seen(each, &alias));
+    return columns;
 }
 
 handle limited(const handle& statement, std::size_t rows)
@@ -184,10 +186,15 @@ untyped_query::untyped_query(session_core& core, std::initializer_list<const nod
       core_(&core)
 {}
 
+untyped_query::untyped_query(session_core& core, std::span<const handle> items)
+    : handle(detail::make_select(items)),
+      core_(&core)
+{}
+
 untyped_query::untyped_query(const untyped_query& before, handle&& statement)
     : handle(std::move(statement), taken_over),
       core_(before.core_),
-      paths_(before.paths_)
+      options_(before.options_)
 {}
 
 untyped_query::untyped_query(const untyped_query& before, node::clause_kind kind,
@@ -199,15 +206,25 @@ untyped_query::untyped_query(const untyped_query& before, std::initializer_list<
     : handle(before),
       core_(before.core_)
 {
-    auto joined = std::make_shared<std::vector<load_path>>(before.paths());
-    joined->insert(joined->end(), more.begin(), more.end());
-    paths_ = std::move(joined);
+    auto made = std::make_shared<query_options>(before.options());
+    made->paths.insert(made->paths.end(), more.begin(), more.end());
+    options_ = std::move(made);
 }
 
-const std::vector<load_path>& untyped_query::paths() const noexcept
+untyped_query::untyped_query(const untyped_query& before, const ignored_filters& more)
+    : handle(before),
+      core_(before.core_)
 {
-    static const std::vector<load_path> none;
-    return paths_ ? *paths_ : none;
+    auto made = std::make_shared<query_options>(before.options());
+    made->ignored.all = made->ignored.all || more.all;
+    made->ignored.names.insert(made->ignored.names.end(), more.names.begin(), more.names.end());
+    options_ = std::move(made);
+}
+
+const query_options& untyped_query::options() const noexcept
+{
+    static const query_options none;
+    return options_ ? *options_ : none;
 }
 
 } // namespace azoth::orm

@@ -168,6 +168,7 @@ void relation::unload() noexcept
     // The state stays: copies of the member may refer to it.
     if (relation_state* known = state()) {
         known->loaded = false;
+        known->covers = relation_state::coverage::filtered;
         known->assigned = false;
         known->items.clear();
         known->added.clear();
@@ -180,6 +181,7 @@ void relation::forget_loaded() noexcept
     relation_state* known = state();
     if (!known || (known->assigned && known->definition->is_to_one())) return;
     known->loaded = false;
+    known->covers = relation_state::coverage::filtered;
     known->items = known->added;
 }
 

@@ -1,8 +1,10 @@
+#include "orm/eager_joins.hpp"
 #include "orm/linking.hpp"
 #include "orm/loader.hpp"
 #include "orm/relationship_select.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include <algorithm>
 
@@ -10,12 +12,15 @@ namespace azoth::orm {
 
 namespace {
 
-// So many keys go into one statement. A list of more than 1,000 values is one parameter, and bytes have no form in it where there are no
+// So many keys go into one statement. A list of more than 1,000 values is arrays, and bytes have no form in these where there are no
 // arrays.
 std::size_t keys_per_statement(const engine& owner, const relationship& definition)
 {
-    const mapped_column& key = definition.owner->columns()[definition.own_columns.front()];
-    return key.operations->type == type_id::blob && !owner.binds_arrays() ? 1'000 : 10'000;
+    const auto& own = definition.own_columns;
+    const bool has_bytes = std::any_of(own.begin(), own.end(), [&](std::size_t number) {
+        return definition.owner->columns()[number].operations->type == type_id::blob;
+    });
+    return has_bytes && !owner.binds_arrays() ? 1'000 / own.size() : 10'000;
 }
 
 using owners_by_key = boost::unordered_flat_map<std::string, std::vector<object*>>;
@@ -40,6 +45,16 @@ std::string target_key(const relationship& definition, const object& target)
     return encoded_key(key);
 }
 
+// The owner's key, by which a row of pairs begins.
+std::string leading_key(const relationship& definition, const cells& row)
+{
+    scratch keeper;
+    std::vector<value_view> key;
+    for (const std::size_t number : definition.own_columns)
+        key.push_back(key_cell(row, key.size(), definition.owner->columns()[number].operations->type, keeper));
+    return encoded_key(key);
+}
+
 // Those whose relation is still to be loaded, each once: a join may give an owner many times.
 std::vector<object*> unloaded(const relationship& definition, std::span<object* const> owners)
 {
@@ -54,7 +69,7 @@ std::vector<object*> unloaded(const relationship& definition, std::span<object* 
 }
 
 // Empties their relations, and tells which owner has which key.
-owners_by_key prepare(const relationship& definition, const std::vector<object*>& owners)
+owners_by_key prepare(const relationship& definition, std::span<object* const> owners)
 {
     owners_by_key by_key;
     for (object* owner : owners) {
@@ -65,7 +80,7 @@ owners_by_key prepare(const relationship& definition, const std::vector<object*>
 }
 
 // All rows are read: what the program added without flushing belongs to them all the same, and what it took out does not.
-void complete(const relationship& definition, const std::vector<object*>& owners)
+void complete(const relationship& definition, std::span<object* const> owners)
 {
     for (object* owner : owners) {
         relation_state& state = definition.in(owner->data()).ensure_state();
@@ -94,21 +109,38 @@ void put(const relationship& definition, const std::vector<object*>& owners, obj
     }
 }
 
+bool comes_before(const value_view& x, const value_view& y)
+{
+    if (is_integer(x.type())) return x.integer() < y.integer();
+    return x.type() == type_id::text ? x.bytes() < y.bytes() : encoded_key({&x, 1}) < encoded_key({&y, 1});
+}
+
+// The values of one key after those of another, the keys in order: the database reads its index in order, and the same question is the
+// same statement.
 std::vector<value> keys_to_ask(const relationship& definition, const owners_by_key& by_key)
 {
-    std::vector<value> keys;
-    keys.reserve(by_key.size());
-    scratch keeper;
-    for (const auto& [key, owners] : by_key)
-        keys.emplace_back(
-            owners.front()->type->columns()[definition.own_columns.front()].view(owners.front()->data(), keeper));
-    // Keys in order: the database reads its index in order, and the same question is the same statement.
-    std::sort(keys.begin(), keys.end(), [](const value& a, const value& b) {
-        const value_view x = a.view();
-        const value_view y = b.view();
-        if (is_integer(x.type())) return x.integer() < y.integer();
-        return x.type() == type_id::text ? x.bytes() < y.bytes() : encoded_key({&x, 1}) < encoded_key({&y, 1});
+    std::vector<const object*> owners;
+    owners.reserve(by_key.size());
+    for (const auto& entry : by_key) owners.push_back(entry.second.front());
+    const auto part = [&](const object& owner, std::size_t number, scratch& keeper) {
+        return owner.type->columns()[number].view(owner.data(), keeper);
+    };
+    std::sort(owners.begin(), owners.end(), [&](const object* a, const object* b) {
+        scratch keeper;
+        scratch other_keeper;
+        for (const std::size_t number : definition.own_columns) {
+            const value_view x = part(*a, number, keeper);
+            const value_view y = part(*b, number, other_keeper);
+            if (comes_before(x, y)) return true;
+            if (comes_before(y, x)) return false;
+        }
+        return false;
     });
+    std::vector<value> keys;
+    keys.reserve(owners.size() * definition.own_columns.size());
+    scratch keeper;
+    for (const object* owner : owners)
+        for (const std::size_t number : definition.own_columns) keys.emplace_back(part(*owner, number, keeper));
     return keys;
 }
 
@@ -118,41 +150,40 @@ void take_known_targets(session_core& core, const relationship& definition, owne
     if (definition.kind != relationship_kind::belongs_to || !definition.by_identity) return;
     boost::unordered::erase_if(by_key, [&](const auto& entry) {
         object* target = core.find_target(*entry.second.front(), definition);
-        if (!target || target->has(object::expired)) return false;
+        if (!target || target->has(object::expired) || !core.may_give(*target)) return false;
         put(definition, entry.second, target);
         return true;
     });
 }
 
-void load_chunk(session_core& core, const relationship& definition, std::span<object* const> owners)
+void load_chunk(session_core& core, const load_step& step, std::span<object* const> owners)
 {
-    const std::vector<object*> waiting = unloaded(definition, owners);
-    owners_by_key by_key = prepare(definition, waiting);
+    const relationship& definition = *step.definition;
+    owners_by_key by_key = prepare(definition, owners);
     take_known_targets(core, definition, by_key);
     if (!by_key.empty()) {
-        rows found = core.transaction(false).execute(select_related_in(definition, keys_to_ask(definition, by_key)));
-        identity_table& table = core.identities().of(*definition.target);
+        eager_joins joins{core, step.nested};
         const std::size_t lead = leading_columns(definition);
-        const type_id key_type = definition.owner->columns()[definition.own_columns.front()].operations->type;
+        const handle select = joins.added_to(select_related_in(definition, keys_to_ask(definition, by_key)),
+                                             *definition.target, nullptr, lead + definition.target->columns().size());
+        rows found = core.read(select);
+        identity_table& table = core.identities().of(*definition.target);
+        // A join of the target's collections repeats it.
+        const bool may_repeat = joins_collections(step.nested, false);
+        boost::unordered_flat_set<std::pair<std::string, const object*>> met;
         while (found.next()) {
             object* target = read_object(core, table, found.row(), lead);
             if (!target) continue;
-            scratch keeper;
-            const value_view leading = lead != 0 ? key_cell(found.row(), 0, key_type, keeper) : value_view{};
-            const std::string key = lead != 0 ? encoded_key({&leading, 1}) : target_key(definition, *target);
+            joins.read(*target, found.row());
+            const std::string key = lead != 0 ? leading_key(definition, found.row()) : target_key(definition, *target);
+            if (may_repeat && !met.emplace(key, target).second) continue;
             if (const auto owner = by_key.find(key); owner != by_key.end()) put(definition, owner->second, target);
         }
+        found.close();
+        joins.finish();
     }
-    complete(definition, waiting);
-}
-
-// Keys of several columns have no list that every database takes: each owner's relation is loaded by itself.
-void load_one_by_one(const relationship& definition, const std::vector<object*>& owners)
-{
-    for (object* owner : owners) {
-        relation_state& state = definition.in(owner->data()).ensure_state();
-        if (!state.loaded) load_relation(state);
-    }
+    complete(definition, owners);
+    core.events().tell_loaded();
 }
 
 std::vector<object*> targets_of(const relationship& definition, const std::vector<object*>& owners)
@@ -166,33 +197,70 @@ std::vector<object*> targets_of(const relationship& definition, const std::vecto
     return targets;
 }
 
+// Loads one relationship of those who lack it.
+void load_level(session_core& core, const load_step& step, const std::vector<object*>& owners)
+{
+    const relationship& definition = *step.definition;
+    const std::vector<object*> waiting = unloaded(definition, owners);
+    const std::size_t most = keys_per_statement(core.owner(), definition);
+    for (std::size_t begin = 0; begin < waiting.size(); begin += most)
+        load_chunk(core, step, std::span{waiting}.subspan(begin, std::min(most, waiting.size() - begin)));
+}
+
+// Marks relations that the query treats otherwise than the mapping does.
+void set_rule(const relationship& definition, const std::vector<object*>& owners, lazy_rule rule)
+{
+    for (object* owner : owners) definition.in(owner->data()).ensure_state().rule = rule;
+}
+
+// Their relations may be loaded when they are read, whatever an earlier query said.
+void allow_lazy_loads(session_core& core, const relationship& definition, const std::vector<object*>& owners)
+{
+    if (core.lazy_loads().refuses(definition)) return set_rule(definition, owners, lazy_rule::allowed);
+    for (object* owner : owners)
+        if (relation_state* state = definition.in(owner->data()).state()) state->rule = lazy_rule::as_mapped;
+}
+
 } // namespace
 
-void load_selectin(session_core& core, const relationship& definition, const std::vector<object*>& owners,
-                   const std::vector<load_path>& nested)
+void load_selectin(session_core& core, const load_step& step, const std::vector<object*>& owners)
 {
-    if (definition.own_columns.size() == 1)
-        for (std::size_t begin = 0, most = keys_per_statement(core.owner(), definition); begin < owners.size();
-             begin += most)
-            load_chunk(core, definition, std::span{owners}.subspan(begin, std::min(most, owners.size() - begin)));
-    else
-        load_one_by_one(definition, owners);
-    if (!owners.empty()) load_eagerly(core, *definition.target, targets_of(definition, owners), nested);
+    std::vector<object*> level = owners;
+    boost::unordered_flat_set<const object*> visited; // of a recursive step: the rows may lead in a circle
+    while (!level.empty()) {
+        load_level(core, step, level);
+        if (step.nested.empty() && !step.recursive) return;
+        if (step.recursive) visited.insert(level.begin(), level.end());
+        level = targets_of(*step.definition, level);
+        // What the session knew already was not asked for, and has no joined rows.
+        follow_up(core, level, step.nested, false);
+        if (!step.recursive) return;
+        std::erase_if(level, [&](const object* each) { return visited.contains(each); });
+    }
+}
+
+void follow_up(session_core& core, const std::vector<object*>& objects, const std::vector<load_step>& steps,
+               bool joined)
+{
+    if (objects.empty()) return;
+    for (const load_step& step : steps) switch (step.how) {
+        case loading::raise: set_rule(*step.definition, objects, lazy_rule::refused); break;
+        case loading::lazy: allow_lazy_loads(core, *step.definition, objects); break;
+        case loading::selectin: load_selectin(core, step, objects); break;
+        case loading::joined:
+        case loading::contains:
+            if (!joined)
+                load_selectin(core, step, objects);
+            else if (wants_more_than_joins(step.nested))
+                follow_up(core, targets_of(*step.definition, objects), step.nested, true);
+        }
 }
 
 void load_eagerly(session_core& core, const mapper& type, const std::vector<object*>& objects,
                   const std::vector<load_path>& paths)
 {
-    if (objects.empty()) return;
-    for (const load_path& path : paths)
-        if (path.how == loading::selectin) load_selectin(core, *path.definition, objects, path.nested);
-    for (const relationship& definition : type.declared_relationships()) {
-        if (definition.how != loading::selectin) continue;
-        const relationship& complete = type.relationships()[definition.number];
-        const bool mentioned = std::any_of(paths.begin(), paths.end(),
-                                           [&](const load_path& path) { return path.definition == &complete; });
-        if (!mentioned) load_selectin(core, complete, objects, {});
-    }
+    if (objects.empty() || (paths.empty() && !type.loads_eagerly())) return;
+    follow_up(core, objects, steps_from(type, paths), false);
 }
 
 } // namespace azoth::orm

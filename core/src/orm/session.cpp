@@ -10,13 +10,22 @@ namespace azoth {
 session::session(engine& owner, session_options options) : session(owner, options, false) {}
 session::session(engine& owner, const session_options& options, bool for_writing)
     : core_(new orm::session_core{owner, options, for_writing})
-{}
-session::session(session&&) noexcept = default;
-session::~session() = default;
+{
+    core_->events().stands_at(*this);
+}
+session::session(session&& other) noexcept : core_(std::move(other.core_))
+{
+    if (core_) core_->events().stands_at(*this);
+}
+session::~session()
+{
+    if (core_) core_->roll_back_telling();
+}
 
 session session::for_writing(engine& owner, const session_options& options) { return session{owner, options, true}; }
 
 void session::expire_all() { core_->expire_all(); }
+void session::expunge_all() { core_->expunge_all(); }
 bool session::is_modified() { return core_->is_modified(); }
 void session::flush() { core_->flush(); }
 void session::commit() { core_->commit(); }
@@ -64,6 +73,7 @@ void expire(session_core& core, object* each)
     core.expire(required(each, "expire"));
 }
 void expunge(session_core& core, object* each) { core.expunge(required(each, "expunge")); }
+object_events& events_of(session_core& core) noexcept { return core.events().own(); }
 bool contains(const session_core& core, const object* each) { return each && core.contains(*each); }
 
 void throw_not_found(const mapper& type)
@@ -71,10 +81,10 @@ void throw_not_found(const mapper& type)
     throw not_found{"there is no " + std::string{type.struct_name()} + " with this key"};
 }
 
-rows execute(session_core& core, const handle& statement)
+rows execute(session_core& core, const handle& statement, synchronize how)
 {
     const session_core::usage in_use{core};
-    return core.execute(statement, fetching::buffered);
+    return core.execute(statement, fetching::buffered, how);
 }
 
 rows stream(session_core& core, const handle& statement)

@@ -3,6 +3,7 @@
 #include "orm/flush_plan.hpp"
 #include "orm/linking.hpp"
 #include "orm/loader.hpp"
+#include "orm/savepoint.hpp"
 #include "orm/snapshot.hpp"
 
 #include <azoth/base/error.hpp>
@@ -33,7 +34,8 @@ session_core::session_core(engine& owner, const session_options& options, bool b
       options_(options),
       begins_for_writing_(begins_for_writing),
       statements_(statements::of(owner)),
-      space_(new space)
+      space_(new space),
+      lazy_loads_(options.lazy)
 {
     space_->hold();
     space_->set_session(this);
@@ -174,6 +176,20 @@ void session_core::become_persistent(object& each, identity_table& table)
     inserted.push_back(&each);
 }
 
+void session_core::rows_are_gone(std::span<object* const> objects)
+{
+    drop_changes(objects);
+    bool were_doomed = false;
+    for (object* each : objects) {
+        were_doomed = were_doomed || each->has(object::doomed);
+        each->clear(object::doomed);
+        identities_.of(*each->type).erase(*each);
+        each->state = object_state::deleted;
+        deleted.push_back(each);
+    }
+    if (were_doomed) std::erase_if(doomed, [](const object* each) { return !each->has(object::doomed); });
+}
+
 void session_core::watch(object& each)
 {
     if (each.before) return;
@@ -208,8 +224,10 @@ void session_core::reload(object& each)
     const template_statement& text = texts().get(*each.type);
     rows found = transaction(false).execute(text.text, text.arrange(key, parameters));
     if (!found.next())
-        throw not_found{"the row of an object of " + std::string{each.type->struct_name()} +
-                        " is gone: somebody else deleted it"};
+        throw not_found{
+            "the row of an object of " + std::string{each.type->struct_name()} +
+            " is gone: somebody else deleted it, or a cascade or another statement of this transaction did; expunge "
+            "the object"};
     read_again(each, found.row(), 0);
     found.close();
 }
@@ -236,25 +254,34 @@ void session_core::read_again(object& each, const cells& row, std::size_t first)
     }
 }
 
-// What the program wrote to the object and did not flush is lost, but for a key: that stays what it is in the database.
-void session_core::drop_changes(object& each)
+// What the program wrote to the objects and did not flush is lost, but for a key: that stays what it is in the database. Each list is searched
+// once for all of them.
+void session_core::drop_changes(std::span<object* const> objects)
 {
-    restore_key(each);
-    restore_foreign_keys(each);
-    if (each.before) {
-        delete std::exchange(each.before, nullptr);
-        std::erase(watched, &each);
-        std::erase(touched, &each);
+    bool were_watched = false;
+    bool were_related = false;
+    for (object* each : objects) {
+        restore_key(*each);
+        restore_foreign_keys(*each);
+        were_watched = were_watched || each->before;
+        were_related = were_related || each->has(object::relation_set);
+        delete std::exchange(each->before, nullptr);
+        each->clear(object::touched | object::relation_set);
     }
-    if (each.has(object::relation_set)) std::erase(related, &each);
-    each.clear(object::touched | object::relation_set);
-    for_each_state(each, [](const relationship&, relation_state& state) { undo_changes(state); });
+    if (were_watched) {
+        std::erase_if(watched, [](const object* each) { return !each->before; });
+        std::erase_if(touched, [](const object* each) { return !each->has(object::touched); });
+    }
+    if (were_related) std::erase_if(related, [](const object* each) { return !each->has(object::relation_set); });
+    for (object* each : objects)
+        for_each_state(*each, [](const relationship&, relation_state& state) { undo_changes(state); });
 }
 
 void session_core::expire(object& each)
 {
     if (each.state != object_state::persistent) return;
-    drop_changes(each);
+    object* const one[] = {&each};
+    drop_changes(one);
     each.set(object::expired);
 }
 
@@ -265,7 +292,8 @@ void session_core::refresh(object& each)
         throw state_error{"only an object that has a row in this session can be read again"};
     restore_key(each);
     autoflush();
-    drop_changes(each);
+    object* const one[] = {&each};
+    drop_changes(one);
     reload(each);
     load_eagerly(*this, *each.type, {&each}, {});
 }
@@ -311,10 +339,35 @@ void session_core::expunge(object& each)
             if (definition.inverse && definition.inverse->kind != relationship_kind::belongs_to)
                 for (object* member : state.added) forget_arrival(*member, *definition.inverse, each);
         });
-        for (auto* list : {&doomed, &watched, &touched, &inserted, &related}) std::erase(*list, &each);
+        for (auto* list : {&doomed, &watched, &touched, &inserted, &related, &written_since}) std::erase(*list, &each);
+        forget_in_savepoints(each);
         delete std::exchange(each.before, nullptr);
         each.flags = 0;
         each.state = object_state::detached;
+    }
+}
+
+// The same for all at once, so that no list is searched for each of them.
+void session_core::expunge_all()
+{
+    const usage in_use{*this};
+    for (object* each : space_->objects()) {
+        if (!contains(*each)) continue;
+        if (each->state == object_state::persistent) {
+            restore_key(*each);
+            identities_.of(*each->type).erase(*each);
+        }
+        delete std::exchange(each->before, nullptr);
+        each->flags = 0;
+        each->state = each->state == object_state::pending ? object_state::transient : object_state::detached;
+    }
+    const auto leave = [](std::vector<object*>& list) {
+        std::erase_if(list, [](const object* each) { return each->state != object_state::deleted; });
+    };
+    for (auto* list : {&pending, &doomed, &watched, &touched, &inserted, &related, &written_since}) leave(*list);
+    for (const auto& level : savepoints_) {
+        leave(level->inserted);
+        leave(level->written_since);
     }
 }
 
@@ -322,16 +375,6 @@ bool session_core::is_modified()
 {
     const usage in_use{*this};
     return flush_plan{*this}.finds_changes(true);
-}
-
-void session_core::refuse_lazy_load(const relationship& definition) const
-{
-    if (options_.lazy == lazy_policy::raise || definition.how == loading::raise)
-        throw lazy_load_error{definition.name +
-                                  " is not loaded, and may not be loaded when it is read: load it with its query, "
-                                  "az::selectin<&" +
-                                  definition.name + ">",
-                              definition.name, 1};
 }
 
 } // namespace azoth::orm

@@ -1,19 +1,31 @@
 // A session without the types of its objects.
 #pragma once
 
+#include "orm/filters.hpp"
 #include "orm/identity_map.hpp"
+#include "orm/lazy_loads.hpp"
+#include "orm/session_events.hpp"
 #include "orm/space.hpp"
 #include "orm/statements.hpp"
 
 #include <azoth/engine/connection.hpp>
 #include <azoth/engine/engine.hpp>
 #include <azoth/orm/session_options.hpp>
+#include <azoth/orm/synchronize.hpp>
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <thread>
 #include <vector>
 
+namespace azoth {
+class row_portions;
+}
+
 namespace azoth::orm {
+
+struct savepoint_level;
 
 /// Which objects are in which state, and the transaction that they are in.
 ///
@@ -44,6 +56,14 @@ public:
     statements& texts() noexcept { return *statements_; }
     identity_map& identities() noexcept { return identities_; }
     space& objects() noexcept { return *space_; }
+    orm::lazy_loads& lazy_loads() noexcept { return lazy_loads_; }
+    session_events& events() noexcept { return events_; }
+    session_filters& filters() noexcept { return filters_; }
+    /// Whether the object may be given for its key without asking the database: no filter could hide it.
+    bool may_give(const object& known) const noexcept
+    {
+        return !known.has(object::unfiltered) || !filters_.hold_for(*known.type);
+    }
 
     // Objects.
     object* add(const mapper& type, void* value);
@@ -54,6 +74,7 @@ public:
     /// All objects are read again at their next access; what was written to them and not flushed stays.
     void mark_expired();
     void expunge(object& each);
+    void expunge_all();
     void refresh(object& each);
     bool contains(const object& each) const noexcept
     {
@@ -73,8 +94,8 @@ public:
     // The transaction.
     /// The connection of the open transaction; begins one where there is none. `writes`: what is about to be run changes something.
     connection& transaction(bool writes);
-    /// Flushes, then runs a statement of the program. Objects that a change may have met are expired.
-    rows execute(const handle& statement, fetching how);
+    /// Flushes, then runs a statement of the program. Objects that it meets follow.
+    rows execute(const handle& statement, fetching how, synchronize follow = synchronize::automatic);
     /// Runs a select of the library, or a query.
     rows read(const handle& query);
     rows execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments, fetching how);
@@ -82,11 +103,30 @@ public:
     void autoflush() { flush_before(false); }
     void commit();
     void rollback();
+    /// Before the session goes: rolls back an open transaction where somebody wants to be told.
+    void roll_back_telling() noexcept;
     void close() noexcept;
+
+    // Savepoints (savepoint.cpp).
+    std::shared_ptr<savepoint_level> begin_nested();
+    /// Flushes and keeps what was done since.
+    void commit_to(savepoint_level& level);
+    /// Undoes what was done since, in the database and in memory.
+    void roll_back_to(savepoint_level& level);
+    /// An object that is let go is in no list of what an end of the transaction puts back.
+    void forget_in_savepoints(object& each) noexcept;
     bool in_transaction() const noexcept { return connection_.has_value(); }
+    /// The connection of the open transaction, or of a new one, for this statement. Throws: `state_error` for locks that come too late.
+    connection& transaction_for(const compiled& statement);
+    /// Rows of the open transaction that are read in portions: abandoned before it ends, unless they are forgotten first.
+    void note_stream(row_portions& rows) { streams_.push_back({&rows, savepoints_.size()}); }
+    void forget_stream(const row_portions& rows) noexcept
+    {
+        std::erase_if(streams_, [&](const open_stream& each) { return each.rows == &rows; });
+    }
     bool began_for_writing() const noexcept { return began_for_writing_; }
-    /// Throws: `lazy_load_error` when the relationship may not be loaded when it is read.
-    void refuse_lazy_load(const relationship& definition) const;
+    /// What was begun could be neither ended nor undone: nothing but rollback and close works now.
+    void refuse_all_but_rollback(const char* after) noexcept { failed_ = after; }
 
     bool suspend_autoflush(bool suspended) noexcept { return std::exchange(autoflush_suspended_, suspended); }
 
@@ -101,12 +141,29 @@ public:
         value was;
     };
     std::vector<changed_key> changed_keys;
+    void note_changed_key(object& each, std::size_t column, value was)
+    {
+        changed_keys.push_back({&each, column, std::move(was)});
+        each.set(object::written);
+    }
+    /// Objects whose row or relations were written since the innermost savepoint; not kept without one.
+    std::vector<object*> written_since;
+    void note_written(object& each)
+    {
+        if (savepoints_.empty()) return;
+        written_since.push_back(&each);
+        each.set(object::written);
+    }
+    /// The same of objects that can't be named, after a statement of which it is not known whom it met.
+    void note_rows_altered() noexcept { rows_altered_ = true; }
     std::vector<object*> watched;
     /// Watched objects that were given for writing since the last flush.
     std::vector<object*> touched;
     std::uint32_t next_order = 1;
     /// Whether a statement of the open transaction wrote.
     bool has_written = false;
+    /// A statement of the open transaction has deleted the objects' rows.
+    void rows_are_gone(std::span<object* const> objects);
     /// A persistent object of a row, entered into the identity table of its struct.
     void become_persistent(object& each, identity_table& table);
 
@@ -116,21 +173,36 @@ private:
     void add_graph(object& first);
     void withdraw(object& first);
     void forget_pending(object& each);
-    void drop_changes(object& each);
+    void drop_changes(std::span<object* const> objects);
     static void restore_key(object& each);
     static void restore_foreign_keys(object& each);
 
     void require_working() const;
-    connection& transaction_for(const compiled& statement);
+    rows execute_compiled(const prepared_statement& statement, std::span<const bound_argument* const> arguments,
+                          fetching how);
+    void end_transaction() noexcept;
+    /// Those that began when at least so many savepoints were open.
+    void abandon_streams(std::size_t savepoints) noexcept;
     /// Flushes before a statement of the program and gives the connection to run it on.
     connection& ready_for(const compiled& text);
     /// Flushes before a statement of the program, unless that is switched off.
     void flush_before(bool all);
     void flush_watched(bool all);
+    /// A flush that is told of (session_events.cpp).
+    void flush_telling(bool all);
+    void require_no_flush(const char* what) const;
+    /// What ends the transaction frees objects that a load is about to give.
+    void require_no_load(const char* what) const;
     void take_back(object& each);
     void take_back_inserts();
     void restore_after_rollback();
+    void merge_innermost() noexcept;
+    void end_savepoints() noexcept;
+    std::vector<object*> changed_since_savepoint() const;
+    void restore_since_savepoint();
+    void forget_stale_relations(const std::vector<object*>& changed);
     void forget_changes() noexcept;
+    void forget_written() noexcept;
     void sweep();
 
     engine& engine_;
@@ -140,11 +212,24 @@ private:
     std::shared_ptr<statements> statements_;
     space* space_;
     identity_map identities_;
+    orm::lazy_loads lazy_loads_;
+    session_events events_;
+    session_filters filters_;
     std::optional<connection> connection_;
+    struct open_stream {
+        row_portions* rows;
+        std::size_t savepoints; ///< how many were open when it began
+    };
+    std::vector<open_stream> streams_;
     std::atomic<std::thread::id> user_{};
     bool autoflush_suspended_ = false;
     bool flushing_ = false;
-    bool must_roll_back_ = false;
+    const char* failed_ = nullptr; ///< after which only a rollback is possible
+    /// The open ones, the innermost last.
+    std::vector<std::shared_ptr<savepoint_level>> savepoints_;
+    std::uint64_t last_savepoint_ = 0;
+    /// Statements of the program changed rows since the innermost savepoint: which objects they met is not known.
+    bool rows_altered_ = false;
 };
 
 } // namespace azoth::orm

@@ -1,6 +1,7 @@
 // What becomes of a session's objects when its transaction, or the session itself, ends.
 #include "orm/session_core.hpp"
 
+#include "orm/row_versions.hpp"
 #include "orm/snapshot.hpp"
 
 #include <azoth/base/log.hpp>
@@ -19,7 +20,9 @@ void session_core::take_back(object& each)
         const mapped_column& column = each.type->columns()[each.type->key().front()];
         column.set(each.data(), value_view::of_integer(type_id::int64, 0));
     }
-    each.clear(object::inserted | object::key_generated | object::marked | object::doomed | object::relation_set);
+    if (each.has(object::version_began)) take_version_back(each);
+    each.clear(object::inserted | object::key_generated | object::version_began | object::marked | object::doomed |
+               object::relation_set);
 }
 
 void session_core::take_back_inserts()
@@ -77,6 +80,15 @@ void session_core::restore_foreign_keys(object& each)
             }
 }
 
+// What was written since the innermost savepoint, or since the transaction began, has not to be put back any more.
+void session_core::forget_written() noexcept
+{
+    for (const changed_key& each : changed_keys) each.owner->clear(object::written);
+    for (object* each : written_since) each->clear(object::written);
+    changed_keys.clear();
+    written_since.clear();
+}
+
 // The transaction is over: nothing is watched any more.
 void session_core::forget_changes() noexcept
 {
@@ -87,10 +99,13 @@ void session_core::forget_changes() noexcept
     watched.clear();
     touched.clear();
     for (object* each : inserted)
-        each->clear(object::inserted | object::key_generated | object::touched | object::marked);
+        each->clear(object::inserted | object::key_generated | object::version_began | object::touched |
+                    object::marked);
     inserted.clear();
     deleted.clear();
-    changed_keys.clear();
+    forget_written();
+    events_.forget_loaded();
+    rows_altered_ = false;
     for (object* each : related) each->clear(object::relation_set);
     related.clear();
     has_written = false;
@@ -122,19 +137,22 @@ void session_core::sweep()
         if (each->state == object_state::persistent) identities_.of(*each->type).erase(*each);
         space_->destroy(each);
     }
+    lazy_loads_.keep_only(space_->objects());
 }
 
 void session_core::close() noexcept
 {
     if (!space_) return;
     if (connection_) {
+        abandon_streams(0);
         try {
             connection_->rollback();
         } catch (const std::exception& failure) {
             log(std::string{"a rollback failed: "} + failure.what());
         }
-        connection_.reset();
+        end_transaction();
     }
+    end_savepoints();
     space_->set_session(nullptr);
     if (!space_->is_held_once()) {
         for (object* each : watched) restore_key(*each);

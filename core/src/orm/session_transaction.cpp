@@ -2,15 +2,17 @@
 #include "orm/session_core.hpp"
 
 #include "orm/flush_plan.hpp"
+#include "orm/set_based.hpp"
 
 #include <azoth/base/error.hpp>
 #include <azoth/base/log.hpp>
+#include <azoth/engine/row_portions.hpp>
 
 namespace azoth::orm {
 
 void session_core::require_working() const
 {
-    if (must_roll_back_) throw state_error{"a flush of this session failed: roll back first"};
+    if (failed_) throw state_error{std::string{failed_} + " of this session failed: roll back first"};
 }
 
 connection& session_core::transaction(bool writes)
@@ -25,11 +27,23 @@ connection& session_core::transaction(bool writes)
             connection_.reset();
             throw;
         }
+        events_.begin(engine_);
         began_for_writing_ = writes || begins_for_writing_;
         has_written = false;
     }
     has_written = has_written || writes;
     return *connection_;
+}
+
+void session_core::end_transaction() noexcept { connection_.reset(); }
+
+void session_core::abandon_streams(std::size_t savepoints) noexcept
+{
+    std::erase_if(streams_, [&](const open_stream& each) {
+        if (each.savepoints < savepoints) return false;
+        each.rows->abandon();
+        return true;
+    });
 }
 
 connection& session_core::ready_for(const compiled& text)
@@ -38,26 +52,39 @@ connection& session_core::ready_for(const compiled& text)
     return transaction_for(text);
 }
 
-rows session_core::execute(const handle& statement, fetching how)
+rows session_core::execute(const handle& statement, fetching how, synchronize follow)
 {
-    const bound_statement bound = engine_.bind(statement);
-    rows result = ready_for(*bound.compiled).execute(bound, how);
-    if (bound.compiled->alters_rows) mark_expired();
+    const handle filtered = filters_.applied(statement);
+    const bound_statement bound = engine_.bind(filtered);
+    connection& link = ready_for(*bound.compiled);
+    const bool is_followed = bound.compiled->alters_rows && follow != synchronize::none;
+    rows result =
+        is_followed ? set_based_change{*this, filtered, follow}.run(link, bound, how) : link.execute(bound, how);
+    rows_altered_ = rows_altered_ || bound.compiled->writes;
     return result;
 }
 
 rows session_core::execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments,
                            fetching how)
 {
+    const handle filtered = filters_.applied(statement.statement());
+    return same_node(filtered, statement.statement()) ? execute_compiled(statement, arguments, how)
+                                                      : execute_compiled(prepared_statement{filtered}, arguments, how);
+}
+
+rows session_core::execute_compiled(const prepared_statement& statement,
+                                    std::span<const bound_argument* const> arguments, fetching how)
+{
     const compiled& text = engine_.compile(statement);
     rows result = ready_for(text).execute(statement, arguments, how);
     if (text.alters_rows) mark_expired();
+    rows_altered_ = rows_altered_ || text.writes;
     return result;
 }
 
 rows session_core::read(const handle& query)
 {
-    const bound_statement bound = engine_.bind(query);
+    const bound_statement bound = engine_.bind(filters_.applied(query));
     return transaction_for(*bound.compiled).execute(bound, fetching::buffered);
 }
 
@@ -79,9 +106,24 @@ void session_core::flush_before(bool all)
     }
 }
 
+void session_core::require_no_flush(const char* what) const
+{
+    if (flushing_)
+        throw state_error{std::string{"inside of a flush a listener can't "} + what +
+                          ": it may add, change and remove objects, which are written by the same flush"};
+}
+
+void session_core::require_no_load(const char* what) const
+{
+    if (events_.tells_loaded())
+        throw state_error{std::string{"a listener that is told of a loaded object can't "} + what +
+                          ": the load goes on in the same transaction; do it when the query has returned"};
+}
+
 void session_core::flush()
 {
     const usage in_use{*this};
+    require_no_flush("flush");
     require_working();
     flush_watched(true);
 }
@@ -95,12 +137,24 @@ void session_core::flush_watched(bool all)
         touched.clear();
         return;
     }
+    // A query that ignores filters does so for itself: what a flush reads to find out who goes does not depend on who asks for it.
+    const session_filters::ignoring as_program_says{filters_, {filters_.ignored_now().by_program, {}}};
+    if (!connection_) events_.begin(engine_);
     flushing_ = true;
     try {
-        plan.run(all);
+        events_.tell(object_event::before_flush);
     } catch (...) {
         flushing_ = false;
-        must_roll_back_ = true;
+        throw;
+    }
+    try {
+        if (events_.hears_flushes())
+            flush_telling(all);
+        else
+            plan.run(all);
+    } catch (...) {
+        flushing_ = false;
+        failed_ = "a flush";
         throw;
     }
     flushing_ = false;
@@ -109,39 +163,57 @@ void session_core::flush_watched(bool all)
 void session_core::commit()
 {
     const usage in_use{*this};
+    require_no_flush("commit");
+    require_no_load("commit");
+    require_working();
+    if (!connection_) events_.begin(engine_);
+    events_.tell(object_event::before_commit);
     flush();
     if (connection_) {
+        abandon_streams(0);
         try {
             connection_->commit();
         } catch (...) {
-            must_roll_back_ = true;
+            failed_ = "a commit";
             throw;
         }
-        connection_.reset();
+        end_transaction();
     }
+    end_savepoints();
     for (object* each : deleted) each->state = object_state::detached;
     forget_changes();
     if (options_.expire_on_commit) {
         mark_expired();
         sweep();
+    } else {
+        lazy_loads_.keep_only(space_->objects());
     }
+    events_.tell_quietly(object_event::after_commit);
+    if (!connection_) events_.end();
 }
 
 void session_core::rollback()
 {
     const usage in_use{*this};
+    require_no_flush("roll back");
+    require_no_load("roll back");
+    if (!connection_) events_.begin(engine_);
     if (connection_) {
+        abandon_streams(0);
         try {
             connection_->rollback();
         } catch (const error& failure) {
             // The connection is closed with its transaction; memory goes back all the same.
             log(std::string{"a rollback failed: "} + failure.what());
         }
-        connection_.reset();
+        end_transaction();
     }
-    must_roll_back_ = false;
+    failed_ = nullptr;
+    end_savepoints();
     restore_after_rollback();
     sweep();
+    events_.tell_quietly(object_event::after_rollback);
+    if (!connection_) events_.end();
 }
 
 } // namespace azoth::orm

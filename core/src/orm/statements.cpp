@@ -42,6 +42,14 @@ std::vector<handle> key_conditions(const mapper& type)
     return conditions;
 }
 
+// Those of a row that is as the session knows it.
+std::vector<handle> row_conditions(const mapper& type)
+{
+    std::vector<handle> conditions = key_conditions(type);
+    if (type.has_version()) conditions.push_back(equals_parameter(type.columns()[type.version_column()].column));
+    return conditions;
+}
+
 handle pair_source(const relationship& definition) { return source{*definition.pairs}; }
 
 std::vector<handle> pair_conditions(const relationship& definition, bool both)
@@ -110,7 +118,7 @@ const template_statement& statements::update(const mapper& type, std::span<const
             assignments.push_back(detail::make_assignment(column, parameter(column.node().type())));
         }
         const handle set = node::add_clause(detail::make_update(type.source()), node::clause_kind::set, assignments);
-        return engine_.compile(node::add_clause(set, node::clause_kind::where, key_conditions(type)));
+        return engine_.compile(node::add_clause(set, node::clause_kind::where, row_conditions(type)));
     });
 }
 
@@ -118,7 +126,7 @@ const template_statement& statements::remove(const mapper& type)
 {
     return find(key_of('d', &type), [&] {
         return engine_.compile(
-            node::add_clause(detail::make_delete(type.source()), node::clause_kind::where, key_conditions(type)));
+            node::add_clause(detail::make_delete(type.source()), node::clause_kind::where, row_conditions(type)));
     });
 }
 

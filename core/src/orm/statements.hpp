@@ -40,9 +40,9 @@ public:
 
     /// All columns of the row of this key: one value per column of the key.
     const template_statement& get(const mapper& type);
-    /// UPDATE of these columns of the row of one key: a value per column, then the key.
+    /// UPDATE of these columns of the row of one key: a value per column, then the key, then the version where the rows have one.
     const template_statement& update(const mapper& type, std::span<const std::size_t> columns);
-    /// DELETE of the row of one key.
+    /// DELETE of the row of one key: the key, then the version where the rows have one.
     const template_statement& remove(const mapper& type);
     /// INSERT of `rows` rows, each of the columns `columns`, values row after row.
     const compiled& insert(const mapper& type, std::span<const std::size_t> columns, std::size_t rows, bool read_key);

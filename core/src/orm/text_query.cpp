@@ -75,6 +75,8 @@ std::vector<object*> run_text_query(session_core& core, const handle& text, cons
     const session_core::usage in_use{core};
     std::vector<object*> objects;
     {
+        core.lazy_loads().begin_query();
+        const filter_pause all{core, {.all = true}}; // a text asks for none
         rows found = core.execute(text, fetching::buffered);
         identity_table& table = core.identities().of(type);
         std::optional<rearranged_cells> row;
@@ -83,6 +85,7 @@ std::vector<object*> run_text_query(session_core& core, const handle& text, cons
             if (object* each = read_object(core, table, *row, 0)) objects.push_back(each);
         }
     }
+    core.events().tell_loaded();
     load_eagerly(core, type, objects, {});
     return objects;
 }

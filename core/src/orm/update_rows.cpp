@@ -1,5 +1,6 @@
 // Updates, in an order in which unique values are given up before they are taken.
 #include "orm/flush_plan.hpp"
+#include "orm/row_versions.hpp"
 #include "orm/snapshot.hpp"
 
 #include <azoth/base/error.hpp>
@@ -30,6 +31,15 @@ bool contains(const std::vector<std::size_t>& numbers, std::size_t wanted)
     return std::find(numbers.begin(), numbers.end(), wanted) != numbers.end();
 }
 
+void require_same_key(const mapper& type, const std::vector<std::size_t>& changed)
+{
+    for (const std::size_t number : type.key())
+        if (contains(changed, number))
+            throw state_error{"the key of an object of " + std::string{type.struct_name()} + " (column \"" +
+                              std::string{type.columns()[number].name} +
+                              "\") was changed: remove the object and add another one"};
+}
+
 } // namespace
 
 void flush_plan::update(const mapper& type, const std::vector<object*>& objects)
@@ -42,15 +52,11 @@ void flush_plan::update(const mapper& type, const std::vector<object*>& objects)
         changed.clear();
         each->before->changed(type, each->data(), changed);
         if (changed.empty()) continue;
-        for (const std::size_t number : type.key())
-            if (contains(changed, number))
-                throw state_error{"the key of an object of " + std::string{type.struct_name()} + " (column \"" +
-                                  std::string{type.columns()[number].name} +
-                                  "\") was changed: remove the object and add another one"};
+        require_same_key(type, changed);
         waiting.push_back(each);
     }
     if (waiting.empty()) return;
-    remove_first(type, in_the_way_of(type, waiting, of_type(core_.doomed, type)));
+    remove_first(type, in_the_way_of(type, waiting, of_type(doomed_, type)));
     update_order order = order_of_updates(type, waiting);
     if (!order.held_in_cycles.empty()) {
         give_up(type, order.held_in_cycles);
@@ -68,8 +74,17 @@ void flush_plan::update_level(const mapper& type, const std::vector<object*>& ob
 {
     std::map<std::vector<std::size_t>, std::vector<object*>> by_shape;
     for (object* each : objects) {
+        core_.note_written(*each);
+        if (type.has_version()) {
+            core_.note_changed_key(*each, type.version_column(), value{each->before->column(type.version_column())});
+            count_version_up(*each);
+        }
+    }
+    tell_changes(objects);
+    for (object* each : objects) {
         std::vector<std::size_t> changed;
         each->before->changed(type, each->data(), changed);
+        require_same_key(type, changed); // also by a listener
         by_shape[std::move(changed)].push_back(each);
     }
     for (auto& [changed, alike] : by_shape) {
@@ -78,6 +93,7 @@ void flush_plan::update_level(const mapper& type, const std::vector<object*>& ob
             note_changed_keys(*each, changed);
             forget_changed_keys(*each, changed);
             each->before->renew(type, each->data());
+            if (core_.events().hears_flushes()) updated_now_.push_back(each);
         }
     }
 }
@@ -88,8 +104,7 @@ void flush_plan::note_changed_keys(object& each, const std::vector<std::size_t>&
     for (const relationship& definition : each.type->relationships())
         if (definition.kind == relationship_kind::belongs_to)
             for (const std::size_t number : definition.own_columns)
-                if (contains(changed, number))
-                    core_.changed_keys.push_back({&each, number, value{each.before->column(number)}});
+                if (contains(changed, number)) core_.note_changed_key(each, number, value{each.before->column(number)});
 }
 
 // The rows get their objects' values in these columns, or nulls.
@@ -107,9 +122,14 @@ void flush_plan::write(const mapper& type, const std::vector<std::size_t>& colum
         values.clear();
         for (const std::size_t number : columns) {
             const mapped_column& column = type.columns()[number];
-            values.push_back(nulls ? value_view::null(column.operations->type) : column.view(each->data(), keeper));
+            // What only makes way is no version of its own.
+            if (nulls && number == type.version_column())
+                values.push_back(known_version(*each, keeper));
+            else
+                values.push_back(nulls ? value_view::null(column.operations->type) : column.view(each->data(), keeper));
         }
         type.key_views(each->data(), keeper, values);
+        if (type.has_version()) values.push_back(known_version(*each, keeper));
         const auto arranged = text.arrange(values, row);
         parameters.insert(parameters.end(), arranged.begin(), arranged.end());
     }
@@ -138,7 +158,9 @@ void flush_plan::give_up(const mapper& type, const std::vector<value_given_up>& 
     for (auto& [column, holders] : by_column) {
         std::sort(holders.begin(), holders.end());
         holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
-        write(type, {column}, holders, true);
+        std::vector<std::size_t> columns{column};
+        if (type.has_version()) columns.push_back(type.version_column());
+        write(type, columns, holders, true);
     }
 }
 
@@ -154,23 +176,23 @@ void flush_plan::make_way(const mapper& type, const std::vector<object*>& coming
         changed.insert(changed.end(), next.begin(), next.end());
     }
     update(type, changed);
-    remove_first(type, in_the_way_of(type, coming, of_type(core_.doomed, type)));
+    remove_first(type, in_the_way_of(type, coming, of_type(doomed_, type)));
 }
 
 // Doomed rows that are removed before their turn, after those that refer to them.
 void flush_plan::remove_first(const mapper& type, std::vector<object*> objects)
 {
-    std::erase_if(objects, [](const object* each) { return each->state == object_state::deleted; });
+    std::erase_if(objects, [](const object* each) { return !each->has(object::doomed); });
     if (objects.empty()) return;
     const auto relations = type.relationships();
     if (std::any_of(relations.begin(), relations.end(), [&](const relationship& definition) {
             return definition.target == &type && definition.kind != relationship_kind::many_to_many;
         }))
-        objects = of_type(core_.doomed, type); // one may refer to another
+        objects = of_type(doomed_, type); // one may refer to another
     update_references(type, objects);
     const std::vector<const mapper*> types = mappers_in_order();
     for (auto other = types.rbegin(); other != types.rend() && *other != &type; ++other)
-        remove(**other, of_type(core_.doomed, **other));
+        remove(**other, of_type(doomed_, **other));
     remove(type, std::move(objects));
 }
 

@@ -36,14 +36,29 @@ schema::sql_type limited(std::string_view name, schema::sql_type type, const col
     return schema::sql_type{type.id(), options.length};
 }
 
+void check_row_version(std::string_view name, schema::sql_type type, bool is_nullable,
+                       const schema::table_description& table)
+{
+    if (is_nullable || !(is_integer(type.id()) || type.id() == type_id::timestamp))
+        throw mapping_error(
+            "column " + std::string{name} +
+            ": az::row_version is for members of an integer type or az::timestamp that are not optional");
+    for (const schema::column& other : table.columns)
+        if (other.is_row_version())
+            throw mapping_error(table.name + " has two columns with az::row_version: " + other.name() + " and " +
+                                std::string{name});
+}
+
 } // namespace
 
 void table_builder::add_column(std::string_view name, schema::sql_type type, bool nullable,
                                const column_options& options)
 {
     const std::string text{name};
-    const schema::column_properties properties{nullable, options.primary_key, options.unique, options.indexed,
-                                               std::string{options.default_sql}};
+    const schema::column_properties properties{
+        nullable,           options.primary_key, options.unique, options.indexed, std::string{options.default_sql},
+        options.row_version};
+    if (options.row_version) check_row_version(name, type, nullable, description_);
     description_.columns.emplace_back(name, limited(name, type, options), properties);
     if (options.primary_key) description_.primary_key.push_back(text);
     if (options.reference) description_.foreign_keys.push_back(key_to(name, options.reference(), options.on_delete));

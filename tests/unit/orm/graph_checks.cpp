@@ -114,6 +114,13 @@ void checked_graph::compare_memory(bool some_only)
     }
 }
 
+void checked_graph::digest(const links& found)
+{
+    std::string text;
+    for (const auto& [one, other] : found) (text += std::to_string(one)) += ' ' + std::to_string(other) + ',';
+    digest_.add(text + ';');
+}
+
 void checked_graph::compare_database()
 {
     const auto writers = ids(writers_, now_.writers);
@@ -131,29 +138,37 @@ void checked_graph::compare_database()
         return found == of.end() ? none : found->second;
     };
     az::session own{engine_};
-    links article_labels;
+    links article_labels, item_groups, others;
     std::size_t rows = 0;
     for (const auto& each : own.query<Article>().all()) {
         ++rows;
         const index i = number(articles, each->id);
         if (i == none) continue;
-        EXPECT_EQ(number(writers, each->writer_id), now_.author[i]) << "author of " << i;
+        const index writer = number(writers, each->writer_id);
+        EXPECT_EQ(writer, now_.author[i]) << "author of " << i;
+        others.emplace(i, writer);
         EXPECT_EQ(std::as_const(*each).title, now_.titles[i]);
         for (const auto& label : std::as_const(*each).labels) article_labels.emplace(i, number(labels, label->id));
     }
     EXPECT_EQ(rows, articles.size());
     EXPECT_EQ(article_labels, now_.article_labels);
-    links item_groups;
+    digest(others);
+    digest(article_labels);
+    others.clear();
     rows = 0;
     for (const auto& each : own.query<Item>().all()) {
         ++rows;
         const index i = number(items, each->id);
         if (i == none) continue;
-        EXPECT_EQ(number(orders, each->order_id), now_.item_order[i]) << "order of item " << i;
+        const index order = number(orders, each->order_id);
+        EXPECT_EQ(order, now_.item_order[i]) << "order of item " << i;
+        others.emplace(i, order);
         for (const auto& group : std::as_const(*each).groups) item_groups.emplace(i, number(groups, group->id));
     }
     EXPECT_EQ(rows, items.size());
     EXPECT_EQ(item_groups, now_.item_groups);
+    digest(others);
+    digest(item_groups);
     rows = 0;
     for (const auto& each : own.query<Receipt>().all()) {
         ++rows;

@@ -1,6 +1,7 @@
 // A session and a model that are to agree.
 #pragma once
 
+#include "support/digest.hpp"
 #include "unit/orm/graph_model.hpp"
 #include "unit/orm/graphs.hpp"
 
@@ -16,6 +17,8 @@ public:
     static bool is_live(life each) { return each == life::pending || each == life::stored; }
     /// What was done, in words.
     const std::string& story() const noexcept { return story_; }
+    /// What was done, and what was found in the database: the same on every database.
+    const azoth_test::digest& digested() const noexcept { return digest_; }
 
 protected:
     std::size_t up_to(std::size_t count) { return random_() % count; }
@@ -31,10 +34,13 @@ protected:
     /// What another session finds. The session must have committed.
     void compare_database();
 
+    void digest(const links& found);
+
     az::engine& engine_;
     az::session session_;
     std::mt19937 random_;
     std::string story_;
+    azoth_test::digest digest_;
     std::uint64_t names_ = 0;
     model now_, was_;
     std::vector<az::ptr<Writer>> writers_;

@@ -150,11 +150,41 @@ TEST_F(loading, over_keys_of_several_columns)
         session.commit();
     }
     az::session session{engine, {.lazy = az::lazy_policy::raise}};
+    recorder log{engine};
     const auto lines = session.query<Line>()
                            .order_by(col<&Line::order_id>, col<&Line::number>)
                            .load(az::selectin<&Line::deliveries>)
                            .all();
     EXPECT_EQ(gathered(lines, [](const Line& line) { return std::to_string(line.deliveries.size()); }), "1; 1; 0; ");
+    EXPECT_EQ(log.summary(), "select orm_lines, select orm_deliveries");
+    session.rollback();
+    az::session other{engine};
+    log.clear();
+    const auto deliveries =
+        other.query<Delivery>().order_by(col<&Delivery::id>).load(az::selectin<&Delivery::line>).all();
+    EXPECT_EQ(gathered(deliveries, [](const Delivery& delivery) { return delivery.line->number; }), "a; b; ");
+    EXPECT_EQ(log.summary(), "select orm_deliveries, select orm_lines");
+}
+
+TEST_F(loading, over_thousands_of_keys_of_several_columns_takes_one_more_select)
+{
+    {
+        az::session session{engine};
+        for (int i = 0; i != 1'500; ++i)
+            session.add(
+                Delivery{.line = session.add(Line{.order_id = i % 3, .number = std::to_string(i), .text = "of many"})});
+        session.commit();
+    }
+    az::session session{engine};
+    recorder log{engine};
+    const auto lines =
+        session.query<Line>().filter_by<&Line::text>("of many").load(az::selectin<&Line::deliveries>).all();
+    ASSERT_EQ(lines.size(), 1'500u);
+    for (const auto& line : lines) {
+        ASSERT_EQ(line->deliveries.size(), 1u);
+        ASSERT_EQ(line->deliveries.front()->number, line->number);
+    }
+    EXPECT_EQ(log.size(), 2u);
 }
 
 TEST_F(loading, of_thousands_of_owners_fills_them_all)

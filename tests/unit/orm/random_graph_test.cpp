@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <set>
 #include <utility>
@@ -372,14 +374,23 @@ private:
     }
 };
 
+std::uint32_t number_given(const char* name, std::uint32_t otherwise)
+{
+    const char* given = std::getenv(name);
+    return given ? static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10)) : otherwise;
+}
+
 class random_graph : public graph_test {};
 
+// AZOTH_GRAPHS graphs, from AZOTH_GRAPH_SEED on. The last line tells them, and a digest of all edits and of what was found after each commit, which
+// is the same on every database.
 TEST_F(random_graph, is_what_a_simple_model_says_in_memory_and_in_the_database)
 {
-    const char* given = std::getenv("AZOTH_GRAPH_SEED");
-    const std::uint32_t first = given ? static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10)) : 1;
-    const std::uint32_t last = given ? first : 300;
-    for (std::uint32_t seed = first; seed <= last && !HasFailure(); ++seed) {
+    const std::uint32_t first = number_given("AZOTH_GRAPH_SEED", 1);
+    const std::uint32_t count = number_given("AZOTH_GRAPHS", 500);
+    const auto begin = std::chrono::steady_clock::now();
+    azoth_test::digest digest;
+    for (std::uint32_t seed = first; seed - first != count && !HasFailure(); ++seed) {
         world small{engine, seed};
         try {
             small.begin();
@@ -389,9 +400,15 @@ TEST_F(random_graph, is_what_a_simple_model_says_in_memory_and_in_the_database)
             ADD_FAILURE() << failure.what();
         }
         if (HasFailure()) {
-            ADD_FAILURE() << "AZOTH_GRAPH_SEED=" << seed << small.story();
+            ADD_FAILURE() << "AZOTH_GRAPHS=1 AZOTH_GRAPH_SEED=" << seed << small.story();
         }
+        digest.add(small.story());
+        digest.add(small.digested().hexadecimal());
     }
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    std::printf("graphs: seed %lu, %lu graphs, %.1f s, digest %s, %s\n", static_cast<unsigned long>(first),
+                static_cast<unsigned long>(count), taken.count(), digest.hexadecimal().c_str(),
+                HasFailure() ? "a difference" : "0 differences");
 }
 
 } // namespace

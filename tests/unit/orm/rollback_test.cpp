@@ -37,6 +37,21 @@ TEST_F(rollback, makes_pending_objects_transient_with_their_members)
     EXPECT_EQ(tag->posts.size(), 1u);
 }
 
+TEST_F(rollback, knows_that_an_object_which_was_changed_and_removed_has_nothing_left_to_write)
+{
+    auto tag = session.add(Tag{.name = "t"});
+    session.commit();
+    tag->name = "changed";
+    session.remove(tag);
+    session.flush();
+    EXPECT_FALSE(session.is_modified());
+    const recorder statements{engine};
+    session.flush();
+    EXPECT_EQ(statements.summary(), "");
+    session.rollback();
+    EXPECT_EQ(tag->name, "t");
+}
+
 TEST_F(rollback, takes_generated_keys_back_and_what_was_flushed_can_be_added_again)
 {
     auto bob = session.add(User{.name = "bob"});
@@ -160,7 +175,8 @@ TEST_F(rollback, comes_first_after_a_failed_flush)
     session.add(User{.name = "ann"});
     EXPECT_THROW(session.flush(), az::unique_violation);
     const auto says = [&](auto&& action) {
-        EXPECT_NE(message_of<az::state_error>(action).find("roll back first"), std::string::npos);
+        EXPECT_NE(message_of<az::state_error>(action).find("a flush of this session failed: roll back first"),
+                  std::string::npos);
     };
     says([&] { session.flush(); });
     says([&] { session.commit(); });
@@ -174,6 +190,17 @@ TEST_F(rollback, comes_first_after_a_failed_flush)
     session.add(User{.name = "bob"});
     session.commit();
     EXPECT_EQ(session.query<User>().count(), 2u);
+}
+
+TEST_F(rollback, comes_first_after_one_to_a_savepoint_failed)
+{
+    session.add(User{.name = "bob"});
+    auto savepoint = session.begin_nested();
+    session.execute(az::sql("ROLLBACK")); // of the transaction, behind the session's back
+    EXPECT_THROW(savepoint.rollback(), az::database_error);
+    const std::string said = message_of<az::state_error>([&] { session.flush(); });
+    EXPECT_NE(said.find("a rollback to a savepoint of this session failed: roll back first"), std::string::npos)
+        << said;
 }
 
 TEST_F(rollback, leaves_a_session_usable_that_failed_in_an_autoflush)

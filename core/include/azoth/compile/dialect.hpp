@@ -13,12 +13,20 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace azoth {
+
+/// What reads the rows of a select in portions, through a cursor.
+struct cursor_texts {
+    std::string declare; ///< stands before the select
+    std::string fetch;   ///< gives the next portion, no rows at the end
+    std::string close;
+};
 
 /// Compiles statements and speaks for one database. Immutable; used by several threads at once.
 class dialect {
@@ -77,6 +85,10 @@ public:
 
     /// A select that lists the names of the tables of the default schema in one column, `name`, in order.
     virtual std::string table_names_query() const = 0;
+
+    /// How a cursor of this name gives a select's rows, so many at once, while other statements run in the same transaction. Empty where
+    /// rows that are not read yet are no hindrance to other statements anyway.
+    virtual std::optional<cursor_texts> cursor(std::string_view /*name*/, std::size_t /*portion*/) const { return {}; }
 
     /// Transaction control.
     virtual std::string begin(const transaction_mode&) const = 0;

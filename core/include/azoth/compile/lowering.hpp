@@ -36,6 +36,11 @@ handle lower_greatest(const handle& node);
 /// the rows of any table apart. Takes whole statements; others than such a delete stay as they are.
 handle lower_delete_using(const handle& statement, std::string_view row_identifier);
 
+/// For all databases: an update, also one in WITH, or an upsert that updates, of a table whose rows have versions (`az::row_version`) gives
+/// the rows that it meets their next one, unless it sets the version itself. `microsecond`: the shortest duration, as the database writes it,
+/// by which an instant grows where the clock does not say a later one.
+handle count_up_versions(const handle& statement, std::string_view microsecond);
+
 /// For databases that take ON after a select's last table for the condition of a join: an upsert from a select whose last clause is FROM
 /// gets a WHERE that is true. Takes whole statements.
 handle lower_upsert_from_select(const handle& statement);

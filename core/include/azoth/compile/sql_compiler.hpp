@@ -107,6 +107,8 @@ protected:
     virtual void write_boolean(bool value);
     /// The name of a type in CAST. Throws: `compile_error` for one that has none.
     virtual std::string_view type_name(type_id type) const;
+    /// A duration of one microsecond, written.
+    virtual std::string_view microsecond() const { return "INTERVAL '0.000001' SECOND"; }
     /// ` LIMIT ..`, ` OFFSET ..`.
     virtual void limit_clause(const node::select& statement);
     /// A bound value inside of an expression: the `offset`-th of those that `origin` binds. What is stored as given is a parameter alone.

@@ -52,7 +52,8 @@ public:
     ///
     /// Throws: `compile_error`, `conversion_error`, `database_error`.
     rows execute(const handle& statement, fetching how = fetching::buffered);
-    rows execute(const bound_statement& statement, fetching how = fetching::buffered);
+    rows execute(const bound_statement& statement, fetching how = fetching::buffered,
+                 visibility who = visibility::counted);
     /// A prepared statement with a value for each of its parameters. Both are borrowed until this returns.
     ///
     /// Throws: `compile_error` naming the parameter, for a value that is missing, unknown, given twice, or of another type.

@@ -1,6 +1,8 @@
 // What happens in an engine, told to whoever listens.
 #pragma once
 
+#include <azoth/engine/object_events.hpp>
+
 #include <azoth/base/value_view.hpp>
 #include <azoth/compile/compiled.hpp>
 
@@ -12,8 +14,6 @@
 #include <string_view>
 
 namespace azoth {
-
-using listener_id = std::uint64_t;
 
 /// A statement that is about to be executed.
 struct execution_started {
@@ -38,7 +38,9 @@ struct execution_finished {
 
 /// The listeners of an engine. Adding and removing are safe at any time; a listener runs in the thread of what it is told about and must not
 /// throw (what it throws ends in the log hook, but for `before_execute`, whose exception stops the statement).
-class event_registry {
+///
+/// The listeners to objects hear of all sessions of the engine; a session uses those that were there when its transaction began.
+class event_registry : public object_events {
 public:
     event_registry();
     ~event_registry();

@@ -59,7 +59,8 @@ struct mapped_column {
 
 enum class relationship_kind : std::uint8_t { has_one, has_many, belongs_to, many_to_many };
 
-enum class loading : std::uint8_t { lazy, joined, selectin, raise };
+/// How a relationship is loaded; `contains`: from a join that the statement has already.
+enum class loading : std::uint8_t { lazy, joined, selectin, raise, contains };
 
 /// What a cascade option allows.
 struct cascades {
@@ -144,6 +145,10 @@ public:
     bool has_integer_key() const noexcept { return integer_key_; }
     /// The key is one integer that the database generates where it is zero.
     bool has_generated_key() const noexcept { return integer_key_ && generated_key_; }
+    /// Number of the column that tells versions of a row apart; `no_column` when there is none.
+    static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+    std::size_t version_column() const noexcept { return version_column_; }
+    bool has_version() const noexcept { return version_column_ != no_column; }
     /// A relationship is mapped to be loaded with its owner.
     bool loads_eagerly() const noexcept { return loads_eagerly_; }
     /// The columns as nodes, in their order.
@@ -185,6 +190,7 @@ private:
     bool integer_key_ = false;
     bool generated_key_ = false;
     bool loads_eagerly_ = false;
+    std::size_t version_column_ = no_column;
     mutable std::atomic<bool> completed_{false};
     mutable bool own_part_is_complete_ = false;
 };

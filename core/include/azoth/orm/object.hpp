@@ -34,13 +34,16 @@ class snapshot;
 struct object {
     /// What the flags mean.
     enum flag : std::uint16_t {
-        expired = 1,       ///< its values are read anew at the next access
-        touched = 2,       ///< was given to the program for writing since the last flush
-        relation_set = 4,  ///< one of its relations was changed since the last flush
-        doomed = 8,        ///< the next flush deletes its row
-        marked = 16,       ///< was inserted by the flush that is under way, or is reached by the walk that is
-        inserted = 32,     ///< its row was inserted in the open transaction
-        key_generated = 64 ///< its key came from the database in the open transaction
+        expired = 1,         ///< its values are read anew at the next access
+        touched = 2,         ///< was given to the program for writing since the last flush
+        relation_set = 4,    ///< one of its relations was changed since the last flush
+        doomed = 8,          ///< the next flush deletes its row
+        marked = 16,         ///< was inserted by the flush that is under way, or is reached by the walk that is
+        inserted = 32,       ///< its row was inserted in the open transaction
+        key_generated = 64,  ///< its key came from the database in the open transaction
+        version_began = 128, ///< its first version was written to it in the open transaction
+        unfiltered = 256, ///< was read while a filter of its struct was ignored, and not by a filtered statement since
+        written = 512     ///< stands in a list of what an end of the transaction or of a savepoint puts back
     };
 
     std::atomic<std::uint32_t> references{0};
@@ -53,6 +56,8 @@ struct object {
     std::uint32_t index = 0;
     /// Order of being added: what inserts follow.
     std::uint32_t order = 0;
+    /// The query that gave it last, by its number in the session: its objects are expected to be loaded alike.
+    std::uint32_t given_by = 0;
 
     bool has(std::uint16_t which) const noexcept { return (flags & which) != 0; }
     void set(std::uint16_t which) noexcept { flags = static_cast<std::uint16_t>(flags | which); }

@@ -2,6 +2,10 @@
 #pragma once
 
 #include <azoth/engine/result.hpp>
+#include <azoth/orm/no_filters.hpp>
+#include <azoth/orm/object_stream.hpp>
+#include <azoth/orm/pages.hpp>
+#include <azoth/orm/relationship_exists.hpp>
 #include <azoth/orm/relationship_join.hpp>
 #include <azoth/orm/session_access.hpp>
 #include <azoth/sql/select.hpp>
@@ -24,6 +28,12 @@ template <class T> struct item_reader<ptr<T>> {
     }
 };
 
+// The columns of an alias, as the items that give its objects.
+template <class T> std::vector<handle> columns_seen(const alias<T>& from)
+{
+    return orm::columns_seen(orm::mapper_of<T>(), from);
+}
+
 template <class Row> struct query_rows;
 
 // Whether a row has objects whose struct has the relationships of `S`: the same struct, its base, or a struct derived from it.
@@ -42,6 +52,10 @@ template <class T> struct query_rows<ptr<T>> {
         for (std::size_t i = 0; i != objects.size(); ++i) all[i].take(objects[i]);
         return all;
     }
+    static void take(void* rows, orm::object_reader& reader, const cells& row)
+    {
+        static_cast<std::vector<ptr<T>>*>(rows)->emplace_back(reader.read(orm::mapper_of<T>(), row, 0));
+    }
 };
 
 template <class... V> struct query_rows<std::tuple<V...>> {
@@ -49,16 +63,15 @@ template <class... V> struct query_rows<std::tuple<V...>> {
                                               const std::vector<orm::load_path>& paths)
     {
         std::vector<std::tuple<V...>> all;
-        orm::run_query(
-            core, statement, paths,
-            [](void* sink, orm::object_reader& reader, const cells& row) {
-                // Read in place, from left to right.
-                std::size_t index = 0;
-                std::apply([&](V&... item) { (item_reader<V>::read(reader, row, index, item), ...); },
-                           static_cast<std::vector<std::tuple<V...>>*>(sink)->emplace_back());
-            },
-            &all);
+        orm::run_query(core, statement, paths, &take, &all);
         return all;
+    }
+    static void take(void* rows, orm::object_reader& reader, const cells& row)
+    {
+        // Read in place, from left to right.
+        std::size_t index = 0;
+        std::apply([&](V&... item) { (item_reader<V>::read(reader, row, index, item), ...); },
+                   static_cast<std::vector<std::tuple<V...>>*>(rows)->emplace_back());
     }
 };
 
@@ -82,9 +95,16 @@ public:
                       "load() was given a relationship of a struct that this query does not give");
         return query{*this, {L::path()...}};
     }
+    /// Rows that the session's filters hide are given, too, and so are those of the relations that the query loads.
+    query ignore_filters() const { return query{*this, orm::ignored_filters{true}}; }
+    /// The same for the filters of one name.
+    query ignore_filter(std::string_view name) const
+    {
+        return query{*this, orm::ignored_filters{false, {std::string{name}}}};
+    }
 
     /// All rows.
-    std::vector<Row> all() const { return detail::query_rows<Row>::read(this->core(), *this, this->paths()); }
+    std::vector<Row> all() const { return read(*this); }
     /// The one row. Throws: `not_found`, `multiple_found`.
     Row one() const
     {
@@ -115,15 +135,57 @@ public:
     /// The rows as an aggregate struct, whose members take the columns in order.
     template <class S> result<S> as() const { return result<Row>{all()}.template as<S>(); }
     /// How many rows there are.
-    std::size_t count() const { return orm::count_rows(this->core(), *this); }
+    std::size_t count() const
+    {
+        const orm::filter_pause pause{this->core(), this->options().ignored};
+        return orm::count_rows(this->core(), *this);
+    }
     /// Whether there is a row.
-    bool exists() const { return orm::has_rows(this->core(), *this); }
+    bool exists() const
+    {
+        const orm::filter_pause pause{this->core(), this->options().ignored};
+        return orm::has_rows(this->core(), *this);
+    }
+
+    /// A page by number, and how many there are. Two statements, the second one only where the page has rows.
+    ///
+    /// Throws: `compile_error` for page 0, for pages of no rows, and for a query with a limit or offset of its own.
+    azoth::page<Row> paginate(const page_request& request) const
+    {
+        orm::check_page(*this, request);
+        const std::size_t total = count();
+        const std::size_t pages = total / request.per_page + (total % request.per_page != 0 ? 1 : 0);
+        azoth::page<Row> found{{}, request.page, pages, request.per_page, total};
+        if (request.page <= pages) found.items = read(orm::page_of(*this, request));
+        return found;
+    }
+    /// The rows after a cursor, in the query's order, which the keys of its objects make complete: no row comes twice or is left out when
+    /// others come in between. Where the order says nothing of nulls, they count as the greatest values.
+    ///
+    /// Throws: `compile_error` as `paginate`, where nothing orders the rows, and for `contains_eager`; `conversion_error` for a cursor of another order.
+    keyset_page<Row> keyset(const keyset_request& request) const
+    {
+        const orm::filter_pause pause{this->core(), this->options().ignored};
+        keyset_page<Row> found;
+        found.next = orm::run_keyset(this->core(), *this, this->options().paths, request,
+                                     &detail::query_rows<Row>::take, &found.items);
+        return found;
+    }
+    /// The rows as a loop goes on, `chunk` at a time, each chunk with what `load` asks for: `for (const auto& user : query.stream())`.
+    ///
+    /// Throws: `compile_error` for chunks of no rows, and for `contains_eager`.
+    object_stream<Row> stream(std::size_t chunk = 1000) const
+    {
+        return object_stream<Row>{this->core(), *this, this->options(), chunk, &detail::query_rows<Row>::take};
+    }
 
 private:
-    std::vector<Row> up_to(std::size_t rows) const
+    std::vector<Row> read(const handle& statement) const
     {
-        return detail::query_rows<Row>::read(this->core(), orm::limited(*this, rows), this->paths());
+        const orm::filter_pause pause{this->core(), this->options().ignored};
+        return detail::query_rows<Row>::read(this->core(), statement, this->options().paths);
     }
+    std::vector<Row> up_to(std::size_t rows) const { return read(orm::limited(*this, rows)); }
 };
 
 } // namespace azoth

@@ -13,6 +13,9 @@ namespace azoth::orm {
 
 struct relationship;
 
+/// Whether a relation may be loaded when it is read, where a query said otherwise than the mapping.
+enum class lazy_rule : std::uint8_t { as_mapped, allowed, refused };
+
 /// The state of a relation. One that belongs to a managed object points plainly to objects of the same space; one of a struct that is no
 /// object yet holds its objects.
 struct relation_state {
@@ -24,6 +27,9 @@ struct relation_state {
     bool assigned = false;
     /// Of a to-one: its target was being removed already when the program assigned it.
     bool assigned_doomed = false;
+    lazy_rule rule = lazy_rule::as_mapped;
+    /// What a loaded relation has: the rows that the session's filters let through, those of a query's own join, or all that there are.
+    enum class coverage : std::uint8_t { filtered, joined, whole } covers = coverage::filtered;
     /// To-one: the target in `items`, none or one. To-many: the members of the collection; while it is not loaded only those that were added.
     std::vector<object*> items;
     /// Since the last flush: objects that came in, and objects that left.

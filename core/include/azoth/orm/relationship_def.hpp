@@ -70,6 +70,9 @@ struct default_loading_t {
 };
 /// Loaded with its owner, by one more select for all owners.
 inline constexpr default_loading_t eager_selectin{orm::loading::selectin};
+/// Loaded with its owner, by an outer join in the same select.
+inline constexpr default_loading_t eager_joined{orm::loading::joined};
+/// Never loaded when it is read, if that would cost a statement: a query has to ask for it.
 inline constexpr default_loading_t raise_on_load{orm::loading::raise};
 
 /// The table of pairs of a many_to_many.

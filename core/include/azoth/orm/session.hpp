@@ -3,9 +3,15 @@
 
 #include <azoth/engine/connection.hpp>
 #include <azoth/engine/result.hpp>
+#include <azoth/orm/bulk.hpp>
+#include <azoth/orm/events.hpp>
 #include <azoth/orm/loading.hpp>
+#include <azoth/orm/make.hpp>
+#include <azoth/orm/no_autoflush.hpp>
+#include <azoth/orm/no_filters.hpp>
 #include <azoth/orm/query.hpp>
 #include <azoth/orm/row_stream.hpp>
+#include <azoth/orm/savepoint.hpp>
 #include <azoth/orm/session_access.hpp>
 #include <azoth/orm/session_options.hpp>
 #include <azoth/orm/text_query.hpp>
@@ -22,7 +28,8 @@ namespace azoth {
 /// flushed, in one transaction that begins with the first statement and ends with commit, rollback or the session.
 ///
 /// It owns every object that it loaded or was given until its transaction ends or the object is expunged. It belongs to one thread at a
-/// time. After a failed flush it says "roll back first" to everything but `rollback`.
+/// time. After a flush, commit or rollback to a savepoint that failed it says "roll back first" to everything but
+/// `rollback`.
 class session {
 public:
     /// Takes no connection yet. Lifetime: not beyond the engine.
@@ -80,9 +87,27 @@ public:
     template <class T> void refresh(const ptr<T>& object) { orm::refresh(*core_, object.managed()); }
     /// Reads the object's values again at their next access. Changes that were not flushed are lost then.
     template <class T> void expire(const ptr<T>& object) { orm::expire(*core_, object.managed()); }
+    /// The same for all objects that have a row.
     void expire_all();
     /// Lets the object go: pending ones become transient, persistent ones detached.
     template <class T> void expunge(const ptr<T>& object) { orm::expunge(*core_, object.managed()); }
+    /// Lets all objects go.
+    void expunge_all();
+    /// Brings what another session, or none, knows of a row into this one: the object that has its key here, read from the database where the
+    /// session has none, gets its values; where there is no such row, a new object is added. So do the objects that its loaded relations
+    /// lead to, as far as they cascade; relations and values that are not loaded are left alone. One of the session's own is given as it is.
+    ///
+    /// Throws: `state_error` for a null pointer; `stale_object` for a version (`az::row_version`) that is neither zero nor its row's;
+    /// `database_error`. Then nothing is merged. The next flush writes what differs.
+    template <class T> ptr<T> merge(const ptr<T>& object) { return ptr<T>{orm::merge(*core_, object.managed())}; }
+    /// The same for a struct: all of its columns, and the relations that the program has set in it. A copy of an object's relation is none.
+    template <class T>
+        requires(!detail::is_pointer<T>)
+    ptr<T> merge(const T& value)
+    {
+        static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
+        return ptr<T>{orm::merge(*core_, orm::mapper_of<T>(), &value)};
+    }
     template <class T> bool contains(const ptr<T>& object) const { return orm::contains(*core_, object.managed()); }
     /// Whether a flush would write something.
     bool is_modified();
@@ -98,6 +123,20 @@ public:
     {
         static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
         return text_query<T>{*core_, text};
+    }
+    /// Objects from the rows of an alias; with several aliases, several objects for each row.
+    template <class T> azoth::query<ptr<T>> query(const alias<T>& from)
+    {
+        return azoth::query<ptr<T>>(*core_, detail::columns_seen<T>(from));
+    }
+    template <class T, class U, class... R>
+    azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>> query(const alias<T>& first, const alias<U>& second,
+                                                              const alias<R>&... others)
+    {
+        std::vector<handle> items = detail::columns_seen<T>(first);
+        for (const auto& more : {detail::columns_seen<U>(second), detail::columns_seen<R>(others)...})
+            items.insert(items.end(), more.begin(), more.end());
+        return azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>>(*core_, items);
     }
     /// Several objects for each row.
     template <class T, class U, class... R> azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>> query()
@@ -115,10 +154,12 @@ public:
             *core_, std::initializer_list<const node::base*>{&e.node()...});
     }
 
-    /// Flushes, then runs a statement in the session's transaction. Objects that a change may have met are read again at their next access.
-    template <executable S> result_of<S> execute(const S& statement)
+    /// Flushes, then runs a statement in the session's transaction. Objects that an update or delete meets follow, as the second argument
+    /// says: `az::synchronize`. After SQL that is a text all objects are read again at their next access.
+    template <executable S>
+    result_of<S> execute(const S& statement, azoth::synchronize how = azoth::synchronize::automatic)
     {
-        return result_of<S>{orm::execute(*core_, statement)};
+        return result_of<S>{orm::execute(*core_, statement, how)};
     }
 
     /// The same of a prepared one: `session.execute(p, name = "ann")`.
@@ -144,6 +185,44 @@ public:
         return row_stream<Row>{*core_, orm::execute(*core_, statement.statement(), given, fetching::streaming)};
     }
 
+    /// Inserts structs, many rows to a statement: an array, a vector, a span. They become no objects: no cascades, no events, no keys back; a
+    /// key that is zero is generated, a version (`az::row_version`) that is zero is the first one. The number of rows.
+    ///
+    /// Throws: `state_error` for a struct whose relations hold objects; `database_error`; `conversion_error` naming the column. Then no row of
+    /// them is there.
+    template <detail::contiguous_values C> std::size_t bulk_insert(const C& structs)
+    {
+        return orm::bulk_insert(*core_, orm::mapper_of<detail::value_in<C>>(),
+                                detail::range_of(std::data(structs), std::size(structs)));
+    }
+    template <class T> std::size_t bulk_insert(std::initializer_list<T> structs)
+    {
+        return bulk_insert(std::span<const T>{structs.begin(), structs.size()});
+    }
+    /// The same for rows that may be there already, as `az::on_conflict<&T::member>` says; of several structs with one key the last counts.
+    /// The number of rows that were inserted or updated.
+    template <detail::contiguous_values C, class Target> std::size_t bulk_upsert(const C& structs, Target)
+    {
+        static_assert(std::is_same_v<typename Target::owner, detail::value_in<C>>,
+                      "bulk_upsert: on_conflict<..> names a column of another struct");
+        return orm::bulk_upsert(*core_, orm::mapper_of<detail::value_in<C>>(),
+                                detail::range_of(std::data(structs), std::size(structs)), Target::rule());
+    }
+    template <class T, class Target> std::size_t bulk_upsert(std::initializer_list<T> structs, Target target)
+    {
+        return bulk_upsert(std::span<const T>{structs.begin(), structs.size()}, target);
+    }
+    /// Flushes, inserts a row or updates the one that is there, as `az::on_conflict<&T::member>` says, and gives the object of that row with
+    /// its values as they are now. One statement; a second one only where the row stays as it is.
+    ///
+    /// Throws: `state_error` for a struct whose relations hold objects; `database_error`.
+    template <class T, class Target> ptr<T> upsert(const T& value, Target)
+    {
+        static_assert(std::is_same_v<typename Target::owner, T>,
+                      "upsert: on_conflict<..> names a column of another struct");
+        return ptr<T>{orm::upsert(*core_, orm::mapper_of<T>(), &value, Target::rule())};
+    }
+
     /// Writes what has changed. Throws: `state_error`, `stale_object`, `identity_conflict`, `database_error`; then roll back.
     void flush();
     /// Flushes and commits. Objects are read again at their next access, unless the options say otherwise.
@@ -154,6 +233,39 @@ public:
     /// members, generated keys are taken back, deleted ones are persistent again, and all that have a row are read again.
     void rollback();
 
+    /// Flushes and sets a savepoint: what happens from here on can be undone by itself. What was changed before belongs to what is around it.
+    ///
+    /// Throws: as `flush`; `state_error` inside of a flush.
+    [[nodiscard]] savepoint begin_nested();
+    /// Runs `function()` between a savepoint and its commit, and gives what it gives. When it throws, what it did is undone, and the
+    /// session can go on.
+    template <class F> auto nested(F&& function) -> decltype(function())
+    {
+        savepoint here = begin_nested();
+        if constexpr (std::is_void_v<decltype(function())>) {
+            function();
+            here.commit();
+        } else {
+            auto given = function();
+            here.commit();
+            return given;
+        }
+    }
+
+    /// From here on the session works with those objects of `T` only whose columns fulfil the condition: in queries, also of columns and in
+    /// subqueries, in `get` and all loads of relations, in set-based changes. A refresh, upserts and statements in SQL text do
+    /// not ask for it, nor does a remove for what belongs to the object. Ways around: `query.ignore_filters()`, `az::no_filters`.
+    ///
+    /// Throws: `state_error` when the session holds objects of `T` already, or has a filter of this name for it.
+    template <class T> void add_filter(std::string_view name, const condition& is_visible)
+    {
+        static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
+        orm::add_filter(*core_, orm::mapper_of<T>(), name, is_visible);
+    }
+
+    /// What happens to this session's objects, told to whoever listens.
+    object_events& events() noexcept { return orm::events_of(*core_); }
+
     // For the library:
     orm::session_core& core() noexcept { return *core_; }
     /// A session whose transaction is begun for writing, whatever its first statement is.
@@ -163,26 +275,6 @@ private:
     session(engine& owner, const session_options& options, bool for_writing);
 
     std::unique_ptr<orm::session_core, orm::core_deleter> core_;
-};
-
-/// A transient object: known to no session yet, to be linked and added.
-template <class T> ptr<T> make(T value)
-{
-    static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
-    return orm::adopt<T>(orm::make(orm::mapper_of<T>(), &value));
-}
-
-/// As long as it lives, its session's queries and loads don't flush first.
-class no_autoflush {
-public:
-    explicit no_autoflush(session& of);
-    no_autoflush(const no_autoflush&) = delete;
-    no_autoflush& operator=(const no_autoflush&) = delete;
-    ~no_autoflush();
-
-private:
-    orm::session_core& core_;
-    bool before_;
 };
 
 } // namespace azoth

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <azoth/engine/connection.hpp>
+#include <azoth/engine/object_events.hpp>
 #include <azoth/engine/rows.hpp>
 #include <azoth/orm/loading.hpp>
 #include <azoth/orm/mapper.hpp>
+#include <azoth/orm/no_filters.hpp>
 #include <azoth/orm/ptr.hpp>
+#include <azoth/orm/synchronize.hpp>
 #include <azoth/sql/handle.hpp>
 #include <azoth/sql/node/clause.hpp>
 #include <azoth/sql/prepared.hpp>
@@ -13,6 +16,7 @@
 #include <initializer_list>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace azoth::orm {
@@ -38,19 +42,34 @@ void expire(session_core& core, object* each);
 void expunge(session_core& core, object* each);
 bool contains(const session_core& core, const object* each);
 
+/// The session's object for the row of another one, or of a struct, with its values and relations.
+object* merge(session_core& core, object* each);
+object* merge(session_core& core, const mapper& type, const void* value);
+
 /// Throws: `mapping_error` for a key of another number of parts, `conversion_error` for a part of another type.
 object* get(session_core& core, const mapper& type, std::span<const value_view> key);
 [[noreturn]] void throw_not_found(const mapper& type);
 
 /// Flushes, then runs a statement.
-rows execute(session_core& core, const handle& statement);
+rows execute(session_core& core, const handle& statement, synchronize how);
 rows stream(session_core& core, const handle& statement);
 /// Moves a stream of the session to its next row; false at the end.
 bool next_row(session_core& core, rows& stream);
 rows execute(session_core& core, const prepared_statement& statement, std::span<const bound_argument* const> arguments,
              fetching how);
 
-/// What a query is without the types of its rows: a statement, the session that runs it, and what is loaded with its objects.
+/// Throws: `state_error` when the session holds objects of the struct, or has a filter of this name for it.
+void add_filter(session_core& core, const mapper& type, std::string_view name, const handle& condition);
+
+object_events& events_of(session_core& core) noexcept;
+
+/// What a query says beside its statement.
+struct query_options {
+    std::vector<load_path> paths{};
+    ignored_filters ignored{};
+};
+
+/// What a query is without the types of its rows: a statement, the session that runs it, and its options.
 class untyped_query : public handle {
 public:
     untyped_query(const untyped_query&) noexcept;
@@ -59,6 +78,7 @@ public:
     // Inherited by the queries, which make the next one with them.
     /// A select of these items.
     untyped_query(session_core& core, std::initializer_list<const node::base*> items);
+    untyped_query(session_core& core, std::span<const handle> items);
     /// The query over another statement, which was made for it.
     untyped_query(const untyped_query& before, handle&& statement);
     /// The query with a further clause.
@@ -66,14 +86,16 @@ public:
                   std::initializer_list<const node::base*> payload);
     /// The same query, with more that is loaded.
     untyped_query(const untyped_query& before, std::initializer_list<load_path> more);
+    /// The same query, which ignores more filters.
+    untyped_query(const untyped_query& before, const ignored_filters& more);
 
 protected:
     session_core& core() const noexcept { return *core_; }
-    const std::vector<load_path>& paths() const noexcept;
+    const query_options& options() const noexcept;
 
 private:
     session_core* core_;
-    std::shared_ptr<const std::vector<load_path>> paths_;
+    std::shared_ptr<const query_options> options_; // null: none
 };
 
 /// Reads the objects in the rows of one query.
@@ -97,8 +119,13 @@ private:
 };
 
 /// Flushes, runs the statement of a query, and hands each row to `each(sink, reader, row)`.
+///
+/// Throws: `compile_error` for a path that is to be found in the rows (`contains_eager`).
 void run_query(session_core& core, const handle& statement, const std::vector<load_path>& paths,
                void (*each)(void* sink, object_reader& reader, const cells& row), void* sink);
+
+/// The struct's columns, seen through an alias of its table.
+std::vector<handle> columns_seen(const mapper& type, const handle& alias);
 
 /// The objects of a query of one struct.
 std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type,

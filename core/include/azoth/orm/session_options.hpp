@@ -7,10 +7,13 @@
 
 namespace azoth {
 
-/// What a lazy load does.
+/// What happens when a relation is read that is not loaded. What costs no statement, a target that the session holds or a foreign key that is
+/// null, is always read.
 enum class lazy_policy : std::uint8_t {
-    load, ///< loads
-    raise ///< throws `lazy_load_error`: everything must have been loaded with its query
+    load, ///< it is loaded
+    log,  ///< and the log hook is told when one relationship costs a second statement for objects of one query (N+1)
+    raise_n_plus_one, ///< it is loaded, but that second statement is a `lazy_load_error` instead
+    raise             ///< `lazy_load_error`: everything must have been loaded with its query
 };
 
 struct session_options {

@@ -44,6 +44,7 @@ struct column_properties {
     bool indexed = false;
     /// The default expression in SQL; empty when there is none.
     std::string default_sql{};
+    bool row_version = false;
 };
 
 /// A column of a table. A value: it may be copied and kept.
@@ -66,6 +67,8 @@ public:
     bool is_indexed() const noexcept { return indexed_; }
     /// The default expression in SQL; empty when there is none.
     const std::string& default_sql() const noexcept { return default_; }
+    /// Tells the versions of a row apart: whoever changes a row writes another value into it.
+    bool is_row_version() const noexcept { return row_version_; }
     /// `table.column` that it refers to; empty when it refers to none.
     const std::string& reference() const noexcept { return reference_; }
 
@@ -83,6 +86,7 @@ private:
         unique_ = all.unique;
         indexed_ = all.indexed;
         default_ = all.default_sql;
+        row_version_ = all.row_version;
     }
 
     std::string name_;
@@ -91,6 +95,7 @@ private:
     bool primary_key_ = false;
     bool unique_ = false;
     bool indexed_ = false;
+    bool row_version_ = false;
     std::string default_;
     std::string reference_;
 };

@@ -28,6 +28,7 @@ struct column_options {
     schema::referential_action on_delete = schema::referential_action::no_action;
     reference_target (*reference)() = nullptr;
     std::string_view default_sql{};
+    bool row_version = false;
 };
 
 } // namespace detail
@@ -52,6 +53,16 @@ struct numeric {
         options.scale = scale;
     }
 };
+
+struct row_version_t {
+    constexpr void apply(detail::column_options& options) const { options.row_version = true; }
+};
+/// The column tells the versions of a row apart: an integer, 1 when the row is inserted and one more with every update, or a
+/// `timestamp` of the last change. Sessions keep it themselves, whatever the program writes to the member; a flush that meets a row which
+/// somebody else has changed meanwhile is a `stale_object`. Set-based updates keep it, too.
+///
+/// Requires: a member of an integer type or a `timestamp` that is not optional; one for each table (else `mapping_error`).
+inline constexpr row_version_t row_version{};
 
 struct on_delete_t {
     schema::referential_action action;

@@ -1,0 +1,84 @@
+#include <azoth/compile/lowering.hpp>
+
+#include <azoth/sql/dates.hpp>
+#include <azoth/sql/node/function.hpp>
+#include <azoth/sql/node/statement.hpp>
+#include <azoth/sql/node/text.hpp>
+#include <azoth/sql/operators.hpp>
+#include <azoth/sql/select.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace azoth {
+namespace {
+
+const schema::column* version_of(const node::table_source& table)
+{
+    const auto& columns = table.table().columns();
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [](const schema::column& column) { return column.is_row_version(); });
+    return found == columns.end() ? nullptr : &*found;
+}
+
+bool sets(const std::vector<const node::assignment*>& assignments, const schema::column& column)
+{
+    return std::any_of(assignments.begin(), assignments.end(),
+                       [&](const node::assignment* each) { return each->target().name() == column.name(); });
+}
+
+// What is written: a lowering has no values to bind.
+handle written(std::string_view words, type_id type)
+{
+    return make_node<node::text>(std::make_shared<const node::sql_text>(std::string{words}), type,
+                                 std::vector<type_id>{}, std::vector<std::size_t>{}, std::vector<handle>{});
+}
+
+// The clock may stand still within a transaction, or be behind the one that wrote the version: what it says serves only if it is later.
+handle later_instant(const handle& current, std::string_view microsecond)
+{
+    const handle next = detail::make_time_shift(current, written(microsecond, type_id::interval), false, false);
+    const handle choices[] = {current_timestamp(), next};
+    return node::function::make(choices, "greatest", type_id::timestamp);
+}
+
+handle with_next_version(const handle& statement, node::clause_kind kind, const node::table_source& table,
+                         const schema::column& column, std::string_view microsecond)
+{
+    const handle current = table.table()[column.name()];
+    const handle next = column.type().id() == type_id::timestamp
+                            ? later_instant(current, microsecond)
+                            : detail::make_binary(node::binary_operator::add, current, written("1", type_id::int64),
+                                                  column.type().id());
+    const handle assignment = detail::make_assignment(current, next);
+    return node::add_clause(statement, kind, {&assignment, 1});
+}
+
+handle count_up(const handle& statement, std::string_view microsecond)
+{
+    const auto* last = dynamic_cast<const node::clause*>(&statement.node());
+    if (!last) return statement;
+    const node::clause_kind kind = node::first_of(*last).kind();
+    if (kind == node::clause_kind::update) {
+        const node::update gathered = node::gather_update(*last);
+        const schema::column* version = version_of(*gathered.table);
+        if (version && !gathered.assignments.empty() && !sets(gathered.assignments, *version))
+            return with_next_version(statement, node::clause_kind::set, *gathered.table, *version, microsecond);
+    } else if (kind == node::clause_kind::insert) {
+        const node::insert gathered = node::gather_insert(*last);
+        const schema::column* version = version_of(*gathered.table);
+        if (version && gathered.on_conflict && !gathered.on_conflict->assignments.empty() &&
+            !sets(gathered.on_conflict->assignments, *version))
+            return with_next_version(statement, node::clause_kind::do_update, *gathered.table, *version, microsecond);
+    }
+    return statement;
+}
+
+} // namespace
+
+handle count_up_versions(const handle& statement, std::string_view microsecond)
+{
+    return rewrite(statement, [&](const handle& each) { return count_up(each, microsecond); });
+}
+
+} // namespace azoth
