@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <limits>
+
 namespace azoth::test_dialects {
 namespace {
 
@@ -119,6 +121,35 @@ TEST(golden_ddl, of_each_table_in_each_dialect)
         EXPECT_EQ(sqlite::make_dialect()->create_table(each.table, false), each.sqlite);
         EXPECT_EQ(postgresql::make_dialect()->create_table(each.table, false), each.postgresql);
     }
+}
+
+TEST(golden_ddl, spells_values_of_computed_columns)
+{
+    const schema::table t{"t"};
+    const auto n = t.col<std::int64_t>("n");
+    const auto s = t.col<std::string>("s");
+    const auto d = t.col<double>("d");
+    const auto text = [](const azoth::dialect& speaks, const handle& expression) {
+        return speaks.text_in_table(expression);
+    };
+    const auto sqlite = sqlite::make_dialect();
+    const auto postgresql = postgresql::make_dialect();
+    EXPECT_EQ(text(*sqlite, n * -2 + 1), "n * (-2) + 1");
+    EXPECT_EQ(text(*postgresql, d * 2.0), "d * 2.0");
+    EXPECT_EQ(text(*sqlite, s + "'s -- \\"), "s || '''s -- \\'");
+    EXPECT_EQ(text(*postgresql, (n == 1) == true), "(n = 1) = TRUE");
+    EXPECT_EQ(text(*sqlite, (n == 1) == true), "(n = 1) = 1");
+    EXPECT_THROW(text(*sqlite, s == std::string("a\0b", 3)), compile_error);
+    EXPECT_THROW(text(*sqlite, n.in({1, 2})), compile_error);
+    EXPECT_THROW(text(*sqlite, d * std::numeric_limits<double>::infinity()), compile_error);
+    const schema::table squares{"squares",
+                                {{"n", types::int64}, {"square", types::int64, computed("n * n"), nullable}}};
+    EXPECT_THAT(
+        postgresql->create_table(squares, false),
+        ElementsAre("CREATE TABLE squares (n bigint NOT NULL, square bigint GENERATED ALWAYS AS (n * n) STORED)"));
+    EXPECT_THAT(
+        sqlite->create_table(squares, false),
+        ElementsAre("CREATE TABLE squares (n INTEGER NOT NULL, square INTEGER GENERATED ALWAYS AS (n * n) STORED)"));
 }
 
 TEST(golden_ddl, may_leave_alone_what_is_there)

@@ -85,6 +85,9 @@ void ddl_compiler::write_column(std::string& to, const schema::table& table, con
     to += ' ';
     to += type_name(table, column);
     if (schema::generated_key(table) == &column) to += generated_key_words();
+    if (const generation& from = column.computed())
+        to += " GENERATED ALWAYS AS (" +
+              (from.expression ? dialect_.text_in_table(from.expression()) : std::string{from.sql}) + ") STORED";
     if (!column.default_sql().empty()) to += " DEFAULT (" + column.default_sql() + ')';
     if (!column.is_nullable()) to += " NOT NULL";
 }

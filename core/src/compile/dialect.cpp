@@ -11,6 +11,12 @@ std::string dialect::quoted(std::string_view identifier) const
     return text;
 }
 
+std::string dialect::text_in_table(const handle&) const
+{
+    throw compile_error("columns that the database computes from expressions are not known to " + std::string{name()} +
+                        ": write the expression as SQL, az::computed(\"...\")");
+}
+
 std::vector<std::string> dialect::create_tables(std::span<const schema::table> tables, bool if_not_exists) const
 {
     std::vector<std::string> statements;

@@ -2,6 +2,7 @@
 
 #include <azoth/base/error.hpp>
 #include <azoth/sql/node/entity.hpp>
+#include <azoth/sql/node/selected.hpp>
 #include <azoth/sql/node/subselect.hpp>
 
 #include <algorithm>
@@ -23,6 +24,11 @@ void collect(std::vector<scope_source>& found, const node::base& expression)
         add_once(found, source_of(*column));
     } else if (const auto* named = dynamic_cast<const node::source_column*>(&expression)) {
         add_once(found, source_of(named->source()));
+    } else if (const auto* computed = dynamic_cast<const node::selected*>(&expression)) {
+        scope_source entry;
+        entry.table = &computed->description();
+        entry.name = entry.table_name = computed->table();
+        add_once(found, entry);
     } else if (const auto* entity = dynamic_cast<const node::entity*>(&expression)) {
         for (const handle& each : entity->columns()) collect(found, each.node());
     } else if (const auto* inner = dynamic_cast<const node::subselect*>(&expression)) {

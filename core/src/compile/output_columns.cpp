@@ -9,6 +9,7 @@
 #include <azoth/sql/node/label.hpp>
 #include <azoth/sql/node/nullable.hpp>
 #include <azoth/sql/node/over.hpp>
+#include <azoth/sql/node/selected.hpp>
 #include <azoth/sql/node/source_column.hpp>
 
 #include <set>
@@ -37,7 +38,9 @@ void add_item(std::vector<output_column>& columns, const node::base& item)
     column.type = item.type();
     const node::base* each = &item;
     for (;;) {
-        if (const auto* label = dynamic_cast<const node::label*>(each)) {
+        if (const auto* computed = dynamic_cast<const node::selected*>(each)) {
+            each = &computed->labelled().node();
+        } else if (const auto* label = dynamic_cast<const node::label*>(each)) {
             if (column.own_name.empty()) column.own_name = label->name();
             column.is_labelled = true;
             each = &label->expression();

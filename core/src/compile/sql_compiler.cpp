@@ -1,6 +1,7 @@
 #include <azoth/compile/sql_compiler.hpp>
 
 #include "compile/decimal_scale.hpp"
+#include "compile/deletion_marks.hpp"
 #include "compile/nested.hpp"
 #include "compile/truth.hpp"
 
@@ -47,6 +48,7 @@ compiled sql_compiler::compile(const handle& statement)
         result_.kind = kind_of(node::first_of(*last).kind());
     }
     result_.id = next_compiled_id();
+    result_.meets_marks = last && detail::meets_marks(statement.node());
     result_.sql = std::move(sql_);
     result_.parameters = parameters_->take_slots();
     return std::move(result_);
@@ -144,6 +146,7 @@ bool sql_compiler::write_conditions(std::string_view keyword, const std::vector<
 
 void sql_compiler::write_parameter(const node::base& origin, std::size_t offset, bool list_as_json)
 {
+    if (is_in_table_) return write_value_in_table(origin);
     parameters_->append(sql_, origin, offset, list_as_json ? parameter_form::json_list : parameter_form::plain);
     wrote(precedence::primary);
 }

@@ -174,6 +174,11 @@ std::vector<std::string> standard_dialect::create_table(const schema::table& tab
     return statements;
 }
 
+std::string standard_dialect::text_in_table(const handle& expression) const
+{
+    return statement_compiler(placeholder_style::named)->print_in_table(expression);
+}
+
 std::vector<std::string> standard_dialect::drop_types(std::span<const schema::table> tables) const
 {
     return table_compiler()->drop_types(tables);

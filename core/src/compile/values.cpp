@@ -34,6 +34,10 @@ void check_yields(const detail::scope_source& source, const node::base& statemen
 
 void sql_compiler::visit(const node::column& column)
 {
+    if (is_in_table_) {
+        write_identifier(column.name());
+        return wrote(precedence::primary);
+    }
     if (is_fragment_ && !(scope_ && scope_->knows(column.table())))
         return write_qualified(column.table(), column.name());
     write_qualified(scope_->resolve(column).name, column.name());

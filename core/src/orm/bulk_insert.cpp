@@ -36,6 +36,10 @@ std::size_t bulk_insert(session_core& core, const mapper& type, const struct_ran
 {
     const session_core::usage in_use{core};
     core.autoflush();
+    if (type.tables().size() > 1)
+        throw mapping_error{"bulk_insert writes one table, and objects of " + std::string{type.struct_name()} +
+                            " stand in that of " + std::string{type.root().struct_name()} +
+                            ", too: add objects to the session instead"};
     if (all.count == 0) return 0;
     const structs_by_key split = split_by_key(type, pointers_to(all));
     for (const auto* part : {&split.unset, &split.set})

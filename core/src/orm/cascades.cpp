@@ -119,7 +119,7 @@ bool flush_plan::has_parent(object& child, const relationship& definition) const
     if (definition.inverse) return known_target(child, *definition.inverse) != nullptr;
     return std::any_of(core_.related.begin(), core_.related.end(), [&](object* owner) {
         const relation_state* state =
-            owner->type == definition.owner && !is_gone(*owner) ? state_of(*owner, definition) : nullptr;
+            owner->type->is_a(*definition.owner) && !is_gone(*owner) ? state_of(*owner, definition) : nullptr;
         return state && std::find(state->items.begin(), state->items.end(), &child) != state->items.end();
     });
 }
@@ -140,7 +140,10 @@ void flush_plan::let_go_of(object& child, object& owner, const relationship& def
 void flush_plan::load_whole(relation_state& state)
 {
     using coverage = relation_state::coverage;
-    const bool may_lack = state.covers == coverage::joined ||
+    // One that was expunged stands for a row all the same.
+    const bool has_others = std::any_of(state.items.begin(), state.items.end(),
+                                        [](const object* each) { return each->state == object_state::detached; });
+    const bool may_lack = state.covers == coverage::joined || has_others ||
                           (state.covers == coverage::filtered && core_.filters().has_for(*state.definition->target));
     if (state.loaded && may_lack) state.definition->in(state.owner->data()).forget_loaded();
     if (state.loaded) return;
@@ -149,25 +152,38 @@ void flush_plan::load_whole(relation_state& state)
     state.covers = coverage::whole;
 }
 
+// Who belongs to a row that goes, goes with it, also where its own would only be marked; who belongs to one that is marked is removed in its own
+// way, and nobody lets that one go.
 void flush_plan::cascade_remove()
 {
-    for (std::size_t i = 0; i != core_.doomed.size(); ++i) {
-        object& owner = *core_.doomed[i];
+    std::vector<object*> waiting = core_.doomed;
+    const auto remove = [&](object& member, bool for_good) {
+        const bool is_further = !is_gone(member) || (for_good && keeps_row(member));
+        core_.remove(member, for_good);
+        if (is_further && member.has(object::doomed)) waiting.push_back(&member);
+    };
+    for (std::size_t i = 0; i != waiting.size(); ++i) {
+        object& owner = *waiting[i];
+        const bool row_stays = keeps_row(owner);
         for (const relationship& definition : owner.type->relationships()) {
-            if (definition.kind == relationship_kind::belongs_to ||
-                definition.kind == relationship_kind::many_to_many || definition.read_only)
-                if (!definition.cascade.remove) continue;
+            const bool is_others = definition.kind == relationship_kind::belongs_to ||
+                                   definition.kind == relationship_kind::many_to_many || definition.read_only;
+            if ((is_others || row_stays) && !definition.cascade.remove) continue;
             relation_state& state = definition.in(owner.data()).ensure_state();
-            if (!definition.passive_deletes) load_whole(state);
+            if (!definition.passive_deletes || row_stays) load_whole(state); // the database does nothing for a mark
             std::vector<object*> members = state.items;
-            // Who just left without finding another owner is still there in the database.
-            if (definition.cascade.remove && !definition.inverse)
-                std::copy_if(state.removed.begin(), state.removed.end(), std::back_inserter(members),
-                             [&](object* left) { return !has_parent(*left, definition); });
+            // Who just left without finding another owner is still there in the database, and so is one whose row stays.
+            std::copy_if(state.removed.begin(), state.removed.end(), std::back_inserter(members), [&](object* left) {
+                return definition.cascade.remove && !definition.inverse
+                           ? !has_parent(*left, definition)
+                           : !row_stays && left->has(object::doomed) && keeps_row(*left);
+            });
             for (object* member : members) {
-                if (is_gone(*member) || !is_in_session(*member)) continue;
+                const bool is_kept = member->has(object::doomed) && keeps_row(*member) && !row_stays;
+                if (!is_in_session(*member) || (is_gone(*member) && !is_kept)) continue;
+                if (row_stays && is_marked(*member)) continue;
                 if (definition.cascade.remove)
-                    core_.remove(*member);
+                    remove(*member, !row_stays);
                 else
                     let_go_of(*member, owner, definition);
             }

@@ -186,6 +186,13 @@ private:
 
 } // namespace
 
+namespace {
+bool stands_in(const mapped_column& column, std::string_view table)
+{
+    return column.selected_from.empty() && static_cast<const node::column&>(column.column.node()).table() == table;
+}
+} // namespace
+
 const mapped_column* column_places::of(const mapper& type, const node::column& column)
 {
     if (&type != type_) {
@@ -195,9 +202,9 @@ const mapped_column* column_places::of(const mapper& type, const node::column& c
     for (const auto& [each, mapped] : known_)
         if (each == &column) return mapped;
     const mapped_column* found = nullptr;
-    if (column.table() == type.table().name())
-        for (const mapped_column& each : type.columns())
-            if (each.name == column.name()) found = &each;
+    if (type.has_table(column.table()))
+        for (const mapped_column& each : type.loaded_columns())
+            if (each.name == column.name() && stands_in(each, column.table())) found = &each;
     return known_.emplace_back(&column, found).second;
 }
 

@@ -15,7 +15,7 @@ namespace azoth::orm {
 /// Where the columns of a statement's conditions stand in a struct: found once for all of its objects.
 class column_places {
 public:
-    /// Null for a column of another table.
+    /// Null for a column of another table, and for a deferred one, whose value may not be there.
     const mapped_column* of(const mapper& type, const node::column& column);
 
 private:

@@ -1,5 +1,6 @@
 #include "orm/eager_joins.hpp"
 
+#include "orm/deferred_columns.hpp"
 #include "orm/relationship_select.hpp"
 #include "orm/statement_parts.hpp"
 
@@ -15,6 +16,12 @@ namespace {
 handle all_of(std::span<const handle> conditions)
 {
     return conditions.size() == 1 ? conditions.front() : detail::make_logical(true, conditions);
+}
+
+// A value that is there already stays as the program sees it.
+void read_deferred(const mapped_column& column, object& owner, const cells& row, std::size_t cell)
+{
+    if (!deferred_at(column, owner.data()).is_loaded()) column.operations->read(row, cell, column.in(owner.data()));
 }
 
 // Joins the target of a relationship as `target`, seen from `owner`. Of a many_to_many the pairs come under a name of their own, too.
@@ -60,9 +67,15 @@ std::vector<eager_joins::join> eager_joins::joins_of(session_core& core, const s
 {
     std::vector<join> joins;
     for (const load_step& step : steps) {
-        if (step.how != loading::joined && step.how != loading::contains) continue;
+        if (step.is_apart ||
+            (step.how != loading::joined && step.how != loading::contains && step.how != loading::undefer))
+            continue;
         join made;
         made.step = &step;
+        if (step.column) {
+            joins.push_back(std::move(made));
+            continue;
+        }
         made.table = &core.identities().of(*step.definition->target);
         made.nested = joins_of(core, step.nested);
         joins.push_back(std::move(made));
@@ -90,10 +103,16 @@ handle eager_joins::added_to(const handle& statement, const mapper& type, const 
 void eager_joins::add(additions& to, std::vector<join>& joins, const handle* owner)
 {
     for (join& each : joins) {
+        if (each.step->column) {
+            each.first = to.width++;
+            const handle column = column_seen(*each.step->column, owner);
+            to.items.push_back(owner ? detail::make_nullable(column) : column);
+            continue;
+        }
         const relationship& definition = *each.step->definition;
         const mapper& target_type = *definition.target;
         each.first = to.width;
-        to.width += target_type.columns().size();
+        to.width += target_type.layout().width;
         if (each.step->how == loading::contains) {
             to.items.push_back(target_type.entity());
             add(to, each.nested, nullptr);
@@ -102,7 +121,7 @@ void eager_joins::add(additions& to, std::vector<join>& joins, const handle* own
         const std::string number = std::to_string(++aliases_);
         const handle target = detail::make_alias(target_type.source(), "joined_" + number);
         to.statement = join_target(to.statement, definition, owner, target, "pairs_" + number);
-        for (const mapped_column& column : target_type.columns())
+        for (const mapped_column& column : target_type.row_columns())
             to.items.push_back(detail::make_nullable(column_seen(column, &target)));
         if (!definition.is_to_one()) {
             const std::vector<handle> order = order_of_targets(definition, &target);
@@ -135,8 +154,12 @@ bool eager_joins::is_known(join& each, const found& of, const object* target)
 void eager_joins::read(std::vector<join>& joins, object& owner, const cells& row)
 {
     for (join& each : joins) {
+        if (each.step->column) {
+            read_deferred(*each.step->column, owner, row, each.first);
+            continue;
+        }
         found& of = place_of(each, owner);
-        object* target = read_object(core_, *each.table, row, each.first);
+        object* target = read_object(core_, each.step->definition->target->layout(), *each.table, row, each.first);
         if (!target) continue;
         if (of.is_wanted && !is_known(each, of, target)) of.targets.push_back(target);
         read(each.nested, *target, row);

@@ -1,5 +1,7 @@
 #include "orm/filters.hpp"
 
+#include "orm/hierarchy.hpp"
+
 #include "orm/session_core.hpp"
 
 #include <azoth/base/error.hpp>
@@ -7,9 +9,11 @@
 #include <azoth/orm/session.hpp>
 #include <azoth/sql/node/alias.hpp>
 #include <azoth/sql/node/entity.hpp>
+#include <azoth/sql/node/selected.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/statement.hpp>
 #include <azoth/sql/node/subselect.hpp>
+#include <azoth/sql/seen_through.hpp>
 #include <azoth/sql/select.hpp>
 
 #include <algorithm>
@@ -42,8 +46,10 @@ occurrence occurrence_of(const node::base& source)
 // The tables that columns of a select name where it has no FROM: the compiler takes them from there, too.
 void collect_implied(std::vector<occurrence>& found, const node::base& expression)
 {
-    if (const auto* column = dynamic_cast<const node::column*>(&expression)) {
-        const schema::table* table = column->description();
+    const auto* column = dynamic_cast<const node::column*>(&expression);
+    const auto* computed = dynamic_cast<const node::selected*>(&expression);
+    if (column || computed) {
+        const schema::table* table = column ? column->description() : &computed->description();
         if (table && std::none_of(found.begin(), found.end(), [&](const occurrence& each) {
                 return !each.alias && each.table->name() == table->name();
             }))
@@ -90,28 +96,6 @@ std::vector<occurrence> occurrences(const node::select& select)
     return found;
 }
 
-// A condition on a table that is there under another name. An inner statement that has the table itself means its own.
-handle through(const handle& condition, const schema::table& table, const handle& alias)
-{
-    if (const auto* column = dynamic_cast<const node::column*>(&condition.node()))
-        return column->table() == table.name() ? detail::column_through(alias, condition) : condition;
-    if (condition.node().is_permanent()) return condition;
-    if (const auto* last = dynamic_cast<const node::clause*>(&condition.node());
-        last && node::first_of(*last).kind() == node::clause_kind::select) {
-        const std::vector<occurrence> own = occurrences(node::gather_select(*last));
-        if (std::any_of(own.begin(), own.end(),
-                        [&](const occurrence& each) { return !each.alias && each.table->name() == table.name(); }))
-            return condition;
-    }
-    std::vector<handle> children;
-    bool is_same = true;
-    for (const handle& each : condition.node().children()) {
-        children.push_back(through(each, table, alias));
-        is_same = is_same && same_node(children.back(), each);
-    }
-    return is_same ? condition : condition.node().with_children(children);
-}
-
 [[noreturn]] void refuse_join(const schema::table& table, const char* what)
 {
     throw compile_error("a filter of this session on " + table.name() + " can't be told to " + what +
@@ -121,7 +105,10 @@ handle through(const handle& condition, const schema::table& table, const handle
 // Rewrites a statement from its leaves up, each inner statement by itself.
 class filtering {
 public:
-    explicit filtering(const std::vector<object_filter>& active) : active_(active) {}
+    filtering(const std::vector<object_filter>& active, bool hides_marked)
+        : active_(active),
+          hides_marked_(hides_marked)
+    {}
 
     handle statement(const handle& tree)
     {
@@ -188,8 +175,15 @@ private:
         if (!where.table) return conditions;
         for (const object_filter& each : active_)
             if (each.type->table().name() == where.table->name())
-                conditions.push_back(where.alias ? through(each.condition, *where.table, handle{where.alias})
-                                                 : each.condition);
+                conditions.push_back(
+                    where.alias ? detail::seen_through(each.condition, where.table->name(), handle{where.alias})
+                                : each.condition);
+        if (const std::string_view mark = where.table->deletion_mark(); hides_marked_ && !mark.empty()) {
+            const handle column =
+                where.alias ? detail::column_by_name(handle{where.alias}, std::string{mark}, type_id::timestamp)
+                            : handle{(*where.table)[mark]};
+            conditions.push_back(detail::make_unary(node::unary_operator::is_null, column));
+        }
         return conditions;
     }
 
@@ -242,6 +236,7 @@ private:
     }
 
     const std::vector<object_filter>& active_;
+    const bool hides_marked_;
     std::unordered_map<const node::base*, handle> done_;
     std::unordered_map<const node::base*, handle> earlier_;
 };
@@ -250,44 +245,69 @@ private:
 
 void session_filters::add(const mapper& type, std::string_view name, const handle& condition)
 {
-    for (const object_filter& each : filters_)
-        if (each.type == &type && each.name == name)
-            throw state_error{"the session has a filter \"" + std::string{name} + "\" of " +
-                              std::string{type.struct_name()} + " already"};
+    const bool is_mark = type.has_mark() && name == soft_delete_filter;
+    if (is_mark || std::any_of(filters_.begin(), filters_.end(),
+                               [&](const object_filter& each) { return each.type == &type && each.name == name; }))
+        throw state_error{"the session has a filter \"" + std::string{name} + "\" of " +
+                          std::string{type.struct_name()} + " already"};
     filters_.push_back({&type, std::string{name}, condition});
 }
 
-bool session_filters::is_ignored(const object_filter& filter) const noexcept
+bool session_filters::is_ignored(std::string_view name) const noexcept
 {
     const ignored_filters& by_query = ignored_.by_query;
     return ignored_.by_program || by_query.all ||
-           std::find(by_query.names.begin(), by_query.names.end(), filter.name) != by_query.names.end();
+           std::find(by_query.names.begin(), by_query.names.end(), name) != by_query.names.end();
 }
 
 bool session_filters::has_for(const mapper& type) const noexcept
 {
-    return std::any_of(filters_.begin(), filters_.end(), [&](const object_filter& each) { return each.type == &type; });
+    return type.has_mark() ||
+           std::any_of(filters_.begin(), filters_.end(), [&](const object_filter& each) { return type.is_a(*each.type); });
 }
 
 bool session_filters::hold_for(const mapper& type) const noexcept
 {
+    if (type.has_mark() && hide_marked()) return true;
     return std::any_of(filters_.begin(), filters_.end(),
-                       [&](const object_filter& each) { return each.type == &type && !is_ignored(each); });
+                       [&](const object_filter& each) { return type.is_a(*each.type) && !is_ignored(each.name); });
 }
 
-bool session_filters::ignore_some_of(const mapper& type) const noexcept
+bool session_filters::ignored_for(const mapper& type) const noexcept
 {
+    if (type.has_mark() && !hide_marked()) return true;
     return std::any_of(filters_.begin(), filters_.end(),
-                       [&](const object_filter& each) { return each.type == &type && is_ignored(each); });
+                       [&](const object_filter& each) { return type.is_a(*each.type) && is_ignored(each.name); });
 }
 
 handle session_filters::applied(const handle& statement) const
 {
-    if (filters_.empty()) return statement;
     std::vector<object_filter> active;
     for (const object_filter& each : filters_)
-        if (!is_ignored(each)) active.push_back(each);
-    return active.empty() ? statement : filtering{active}.statement(statement);
+        if (!is_ignored(each.name)) active.push_back(each);
+    const bool hides_marked = hide_marked();
+    return active.empty() && !hides_marked ? statement : filtering{active, hides_marked}.statement(statement);
+}
+
+const prepared_statement& session_filters::applied(const prepared_statement& statement,
+                                                   std::unique_ptr<const prepared_statement>& spare)
+{
+    // A filter that comes later has a bit of its own.
+    std::uint64_t active = hide_marked() ? 1 : 0;
+    for (std::size_t i = 0; i != filters_.size(); ++i)
+        if (!is_ignored(filters_[i].name)) active |= std::uint64_t{1} << ((i + 1) % 64);
+    const std::pair key{&statement.statement().node(), active};
+    if (const auto known = rewritten_.find(key); known != rewritten_.end())
+        return known->second.statement ? *known->second.statement : statement;
+    const handle filtered = applied(statement.statement());
+    std::unique_ptr<const prepared_statement> made;
+    if (!same_node(filtered, statement.statement())) made = std::make_unique<const prepared_statement>(filtered);
+    const prepared_statement& given = made ? *made : statement;
+    if (rewritten_.size() < most_rewritten && filters_.size() < 64)
+        rewritten_.emplace(key, rewritten{statement.statement(), std::move(made)});
+    else
+        spare = std::move(made);
+    return given;
 }
 
 session_filters::ignoring::ignoring(session_filters& filters, ignored now)
@@ -300,8 +320,12 @@ session_filters::ignoring::~ignoring() { filters_.ignored_ = std::move(before_);
 void add_filter(session_core& core, const mapper& type, std::string_view name, const handle& condition)
 {
     const session_core::usage in_use{core};
+    if (type.place() && type.place()->base)
+        throw mapping_error{"a filter is for all rows of a hierarchy, and " + std::string{type.struct_name()} +
+                            " inherits from " + std::string{type.place()->base->struct_name()} + ": add it for " +
+                            std::string{type.root().struct_name()}};
     for (const object* each : core.objects().objects())
-        if (each->type == &type)
+        if (each->type->is_a(type))
             throw state_error{"a filter of " + std::string{type.struct_name()} +
                               " comes too late: the session holds objects of it already; add filters first"};
     core.filters().add(type, name, condition);

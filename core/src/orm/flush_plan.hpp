@@ -1,11 +1,13 @@
 // What one flush writes.
 #pragma once
 
+#include "orm/relation_changes.hpp"
 #include "orm/session_core.hpp"
 #include "orm/unique_values.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace azoth::orm {
@@ -47,6 +49,7 @@ private:
     void set_key(object& each, const relationship& definition, std::span<const std::size_t> key_columns, object* target,
                  std::span<const std::size_t> target_columns, bool assigned);
     void sync_adoptions(object& each, const std::vector<adoption>& all);
+    void leave_deleted_owners(object& each);
     void require_parents(const object& each) const;
     static void require_in_session(const relationship& definition, const object& target);
 
@@ -56,12 +59,15 @@ private:
     void tell_changes(const std::vector<object*>& objects);
     void tell_after();
 
-    // flush_plan.cpp
+    // flush_plan.cpp. Here and below `type` is the root of a hierarchy, for objects of all its structs.
     void prepare(bool all_watched);
     void collect_updates(bool all_watched);
     std::vector<const mapper*> mappers_in_order() const;
     void insert_all(const mapper& type);
     void remove(const mapper& type, std::vector<object*> objects);
+    static void hide_if_marked(object& each);
+    void mark_removed(const mapper& type, const std::vector<object*>& objects);
+    void remove_rows(const mapper& table, std::span<object* const> objects);
     std::vector<object*> of_type(const std::vector<object*>& objects, const mapper& type) const;
     void check_identities(const mapper& type, const std::vector<object*>& coming) const;
     void finish();
@@ -93,10 +99,21 @@ private:
     std::vector<object*> inserted_now_;
     // For listeners; empty where there are none.
     std::vector<object*> updated_now_, removed_now_;
+    // Where listeners may change relations while rows are written.
+    std::optional<relation_changes> written_relations_;
 };
+
+/// Whether the object's struct marks removed rows, and its own is one.
+bool is_marked(const object& each);
+
+/// Whether a doomed object keeps its row, which is marked as removed.
+inline bool keeps_row(const object& each) noexcept { return each.type->has_mark() && !each.has(object::permanently); }
 
 /// Rows in the order of their keys: writers that meet wait for each other in the same order.
 void sort_by_key(std::vector<object*>& objects);
+
+/// Whether a relationship leads from the struct, or one that inherits from it, to one of these.
+bool refers_to_itself(const mapper& type);
 
 /// The rows of one struct that are inserted together, parents before children, as groups whose members do not need each other.
 std::vector<std::vector<object*>> in_levels(const mapper& type, const std::vector<object*>& objects);

@@ -45,6 +45,8 @@ void flush_plan::sync_foreign_keys(object& each, bool inserting)
         if (definition.kind != relationship_kind::belongs_to || definition.read_only) continue;
         relation_state* state = definition.in(each.data()).state();
         if (!state || !(state->assigned || (inserting && !state->items.empty()))) continue;
+        // What a listener has assigned since the flush began is the next round's.
+        if (!inserting && written_relations_ && !written_relations_->has_noted_target(*state)) continue;
         object* target = state->items.empty() ? nullptr : state->items.front();
         if (target && target->has(object::doomed))
             throw state_error{definition.name +

@@ -86,8 +86,8 @@ void identity_table::erase(const object& each)
 
 identity_table& identity_map::of(const mapper& type)
 {
-    std::unique_ptr<identity_table>& table = tables_[&type];
-    if (!table) table = std::make_unique<identity_table>(type);
+    std::unique_ptr<identity_table>& table = tables_[&type.root()];
+    if (!table) table = std::make_unique<identity_table>(type.root());
     return *table;
 }
 

@@ -13,7 +13,7 @@ namespace azoth::orm {
 
 struct template_statement;
 
-/// The objects of one struct by their keys.
+/// The objects of one struct, and of those that inherit from it, by their keys.
 class identity_table {
 public:
     explicit identity_table(const mapper& type) noexcept : type_(&type) {}

@@ -161,12 +161,13 @@ void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch
     if (type.has_version())
         for (object* each : batch) begin_versions(*each);
     const bool held_write_lock = core_.has_written;
-    row_writer writer{core_, type};
+    const auto tables = type.tables(); // the root's, which gives the keys, first
+    row_writer writer{core_, *tables.front()};
     const capabilities& able = core_.owner().capabilities();
     if (!type.key_is_unset(batch.front()->data())) {
         writer.write_known(batch);
     } else if (able.generated_keys == generated_keys::from_sequence && batch.size() > 1 &&
-               !columns_to_write(type, false).empty() && writer.keys_are_quick()) {
+               !columns_to_write(*tables.front(), false).empty() && writer.keys_are_quick()) {
         writer.write_from_sequence(batch);
     } else if (able.generated_keys == generated_keys::assigned && batch.size() >= least_rows_to_assign &&
                writer.keys_are_quick()) {
@@ -177,12 +178,14 @@ void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch
     } else {
         writer.write_one_by_one(batch);
     }
+    for (const mapper* table : tables.subspan(1)) row_writer{core_, *table}.write_known(batch);
     identity_table& identities = core_.identities().of(type);
     identities.reserve(batch.size());
     for (object* each : batch) {
         inserted_now_.push_back(each);
         each->set(object::marked);
         core_.become_persistent(*each, identities);
+        if (type.is_computed()) each->set(object::expired);
     }
 }
 

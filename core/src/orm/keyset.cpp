@@ -237,7 +237,7 @@ struct page_rows {
 
 } // namespace
 
-cursor run_keyset(session_core& core, const handle& statement, const std::vector<load_path>& paths,
+cursor run_keyset(session_core& core, const handle& statement, const query_options& options,
                   const keyset_request& request, void (*each)(void* sink, object_reader& reader, const cells& row),
                   void* sink)
 {
@@ -246,7 +246,7 @@ cursor run_keyset(session_core& core, const handle& statement, const std::vector
     const std::vector<term> terms = terms_of(statement, clauses);
     page_rows rows{each, sink, terms, width_of(clauses), request.per_page};
     run_query(
-        core, keyset_statement(statement, clauses, terms, request), paths,
+        core, keyset_statement(statement, clauses, terms, request), options,
         [](void* page, object_reader& reader, const cells& row) { static_cast<page_rows*>(page)->take(reader, row); },
         &rows);
     return rows.next;

@@ -114,7 +114,7 @@ void let_known_members_go(relation_state& state, const object* but)
     object& owner = *state.owner;
     for (object* member : owner.home->objects()) {
         // What is expired is read again, its relations with it.
-        if (member->type != state.definition->target || member == but || member->has(object::expired) ||
+        if (!member->type->is_a(*state.definition->target) || member == but || member->has(object::expired) ||
             member->state == object_state::deleted || member->state == object_state::detached)
             continue;
         const relation_state* theirs = back->in(member->data()).state();

@@ -1,5 +1,7 @@
 #include "orm/load_steps.hpp"
 
+#include "orm/hierarchy.hpp"
+
 #include <azoth/base/error.hpp>
 
 #include <algorithm>
@@ -8,7 +10,11 @@ namespace azoth::orm {
 
 namespace {
 
-bool is_joined(const load_step& step) noexcept { return step.how == loading::joined || step.how == loading::contains; }
+bool is_joined(const load_step& step) noexcept
+{
+    return !step.is_apart &&
+           (step.how == loading::joined || step.how == loading::contains || step.how == loading::undefer);
+}
 
 class resolver {
 public:
@@ -16,7 +22,8 @@ public:
     {
         std::vector<load_step> steps;
         for (const load_path& path : paths)
-            steps.push_back(step(*path.definition, path.how, path.recursive, path.nested));
+            if (path.how != loading::polymorphic) steps.push_back(step_of(type, path));
+        if (type.place()) add_eager_of_classes(type, steps);
         if (std::none_of(type.declared_relationships().begin(), type.declared_relationships().end(), &is_eager))
             return steps;
         for (const relationship& each : type.relationships()) {
@@ -34,9 +41,41 @@ private:
         return each.how == loading::joined || each.how == loading::selectin;
     }
 
+    load_step step_of(const mapper& type, const load_path& path)
+    {
+        const bool is_apart = !type.is_a(path.source());
+        if (is_apart && path.how == loading::contains)
+            throw compile_error{"contains_eager<&" + path.definition->name + "> is for queries of " +
+                                std::string{path.source().struct_name()} + ": this one gives objects of " +
+                                std::string{type.struct_name()}};
+        load_step made = path.column ? load_step{nullptr, path.how, false, {}, path.column, path.owner}
+                                     : step(*path.definition, path.how, path.recursive, path.nested);
+        made.is_apart = is_apart;
+        if (is_apart && made.how == loading::joined) made.how = loading::selectin;
+        return made;
+    }
+
+    // Those of structs that inherit from this one are loaded for objects that have them.
+    void add_eager_of_classes(const mapper& type, std::vector<load_step>& steps)
+    {
+        for (const mapper* each : classes_of(type))
+            for (const relationship& definition : each->declared_relationships()) {
+                if (definition.owner != each || each == &type || !is_eager(definition)) continue;
+                if (std::any_of(steps.begin(), steps.end(),
+                                [&](const load_step& known) { return known.definition == &definition; }))
+                    continue;
+                each->relationships(); // completed
+                if (std::find(way_.begin(), way_.end(), &definition) != way_.end()) continue;
+                steps.push_back(step(definition, loading::selectin, false, {}));
+                steps.back().is_apart = true;
+            }
+    }
+
     load_step step(const relationship& definition, loading how, bool recursive, const std::vector<load_path>& nested)
     {
-        load_step made{&definition, how, recursive, {}};
+        // A join brings one table.
+        if (how == loading::joined && !is_plain_source(*definition.target)) how = loading::selectin;
+        load_step made{&definition, how, recursive, {}, nullptr, definition.owner};
         if (how == loading::lazy || how == loading::raise) return made;
         way_.push_back(&definition);
         made.nested = from(*definition.target, nested);
@@ -80,6 +119,7 @@ bool joins_something(const std::vector<load_step>& steps) noexcept
 bool joins_collections(const std::vector<load_step>& steps, bool added) noexcept
 {
     return std::any_of(steps.begin(), steps.end(), [&](const load_step& step) {
+        if (step.column) return false;
         const bool multiplies = !step.definition->is_to_one() && (!added || step.how == loading::joined);
         return is_joined(step) && (multiplies || joins_collections(step.nested, added));
     });

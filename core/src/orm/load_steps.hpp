@@ -7,12 +7,18 @@
 
 namespace azoth::orm {
 
-/// A relationship, how it is loaded, and what is loaded from its targets on.
+/// A relationship, how it is loaded, and what is loaded from its targets on; or a deferred column.
 struct load_step {
     const relationship* definition = nullptr;
     loading how = loading::selectin;
     bool recursive = false;
     std::vector<load_step> nested{};
+    /// Of `undefer`, which has no relationship.
+    const mapped_column* column = nullptr;
+    /// Whose the relationship or column is: of objects that are none of these it has nothing to load.
+    const mapper* owner = nullptr;
+    /// What only some of the objects have is never loaded by the statement that gives them.
+    bool is_apart = false;
 };
 
 /// The steps from objects of `type` on. A default that would lead back into itself ends there.

@@ -1,7 +1,9 @@
 #include "orm/loader.hpp"
 
+#include "orm/hierarchy.hpp"
 #include "orm/linking.hpp"
 #include "orm/object_select.hpp"
+#include "orm/refill.hpp"
 #include "orm/relationship_select.hpp"
 
 #include <azoth/base/error.hpp>
@@ -157,19 +159,27 @@ bool may_exist(const mapper& type, std::span<const value_view> key) noexcept
 }
 
 // What is known stays as the program sees it, unless it is to be read again.
-object* meet_again(session_core& core, object& known, const cells& row, std::size_t first)
+object* meet_again(session_core& core, const row_layout& layout, object& known, const cells& row, std::size_t first)
 {
-    if (known.has(object::expired)) core.read_again(known, row, first);
+    if (known.type != layout.type && !known.type->is_a(*layout.type)) return nullptr;
+    if (core.refills && core.refills->note(known))
+        core.overwrite(known, layout, row, first);
+    else if (known.has(object::expired))
+        core.read_again(known, layout, row, first);
     if (known.has(object::unfiltered) && !core.filters().ignore_some_of(*known.type)) known.clear(object::unfiltered);
     known.given_by = core.lazy_loads().query();
     return &known;
 }
 
-object* make_from_row(session_core& core, const mapper& type, const cells& row, std::size_t first)
+object* make_from_row(session_core& core, const row_layout& layout, const mapper& type, const cells& row,
+                      std::size_t first)
 {
     object* made = core.objects().make_blank(type);
     try {
-        type.operations().read_row(row, first, made->data());
+        if (layout.type == &type)
+            type.operations().read_row(row, first, made->data());
+        else if (!read_parts(*made, layout, row, first))
+            core.note_incomplete(*made, layout);
     } catch (...) {
         core.objects().destroy(made);
         throw;
@@ -177,22 +187,25 @@ object* make_from_row(session_core& core, const mapper& type, const cells& row, 
     made->state = object_state::persistent;
     made->given_by = core.lazy_loads().query();
     if (core.filters().ignore_some_of(type)) made->set(object::unfiltered);
+    if (core.refills) core.refills->note(*made);
     core.events().note_loaded(*made);
     return made;
 }
 
 } // namespace
 
-object* read_object(session_core& core, identity_table& table, const cells& row, std::size_t first)
+object* read_object(session_core& core, const row_layout& layout, identity_table& table, const cells& row,
+                    std::size_t first)
 {
-    const mapper& type = table.type();
-    if (type.has_integer_key()) {
+    const mapper* type = layout.type;
+    if (type->place() && !(type = class_of_row(*type, row, first))) return nullptr;
+    if (type->has_integer_key()) {
         std::int64_t key = 0;
-        if (!row.int64(first + type.key().front(), key)) return nullptr;
+        if (!row.int64(first + type->key().front(), key)) return nullptr;
         object*& place = table.place(key);
-        if (place) return meet_again(core, *place, row, first);
+        if (place) return meet_again(core, layout, *place, row, first);
         try {
-            return place = make_from_row(core, type, row, first);
+            return place = make_from_row(core, layout, *type, row, first);
         } catch (...) {
             table.erase(key);
             throw;
@@ -200,8 +213,8 @@ object* read_object(session_core& core, identity_table& table, const cells& row,
     }
     object* known = nullptr;
     if (!find_by_key(table, row, first, known)) return nullptr;
-    if (known) return meet_again(core, *known, row, first);
-    object* made = make_from_row(core, type, row, first);
+    if (known) return meet_again(core, layout, *known, row, first);
+    object* made = make_from_row(core, layout, *type, row, first);
     table.insert(*made);
     return made;
 }
@@ -213,35 +226,37 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
     if (!may_exist(type, key)) return nullptr;
     identity_table& table = core.identities().of(type);
     if (object* known = table.find(key)) {
-        if (known->has(object::doomed)) return nullptr;
+        if (known->has(object::doomed) || !known->type->is_a(type)) return nullptr;
         // An expired one is asked for: its row may be gone.
         if (!known->has(object::expired) && core.may_give(*known)) return known;
     }
     core.autoflush();
     core.lazy_loads().begin_query();
-    if (type.loads_eagerly() || core.filters().hold_for(type)) {
-        const std::vector<object*> found = object_select{core, select_by_key(type, key), type, {}}.run();
+    if (type.loads_eagerly() || type.is_selected() || core.filters().hold_for(type)) {
+        const std::vector<object*> found = object_select{core, select_by_key(type, key, type.entity()), type, {}}.run();
         return found.empty() ? nullptr : found.front();
     }
-    if (!table.get_text) table.get_text = &core.texts().get(type);
-    const template_statement& text = *table.get_text;
+    const bool is_of_table = &type == &table.type();
+    if (is_of_table && !table.get_text) table.get_text = &core.texts().get(type);
+    const template_statement& text = is_of_table ? *table.get_text : core.texts().get(type);
     std::vector<value_view> parameters;
     rows found = core.transaction(false).execute(text.text, text.arrange(key, parameters));
-    object* each = found.next() ? read_object(core, table, found.row(), 0) : nullptr;
+    object* each = found.next() ? read_object(core, type.layout(), table, found.row(), 0) : nullptr;
     found.close();
-    core.events().tell_loaded();
+    core.rows_are_read();
+    if (each && each->type != &type && each->type->loads_eagerly()) load_eagerly(core, *each->type, {each}, {});
     return each;
 }
 
-std::vector<object*> load_objects(session_core& core, const handle& statement, const mapper& type)
+std::vector<object*> load_objects(session_core& core, const handle& statement, const row_layout& layout)
 {
     std::vector<object*> objects;
     rows found = core.read(statement);
-    identity_table& table = core.identities().of(type);
+    identity_table& table = core.identities().of(*layout.type);
     while (found.next())
-        if (object* each = read_object(core, table, found.row(), 0)) objects.push_back(each);
+        if (object* each = read_object(core, layout, table, found.row(), 0)) objects.push_back(each);
     found.close();
-    core.events().tell_loaded();
+    core.rows_are_read();
     return objects;
 }
 

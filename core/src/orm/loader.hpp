@@ -23,15 +23,17 @@ void keep_only_found(std::vector<object*>& removed, const std::vector<object*>& 
 /// Throws: `mapping_error` for an array, which is no key.
 value_view key_cell(const cells& row, std::size_t index, type_id type, scratch& keeper);
 
-/// The object of the row whose cells for `type` begin at `first`: the one that the session holds, or a new one. Null when the key is null,
-/// as an outer join makes it.
-object* read_object(session_core& core, identity_table& table, const cells& row, std::size_t first);
+/// The object of the row whose cells begin at `first` and hold what the layout says: the one that the session holds, or a new one. Null when
+/// the key is null, as an outer join makes it. `table`: the identity table of the layout's struct. Of a struct that others inherit from it is
+/// the struct that the row is; what the row lacks of it is read by `session_core::rows_are_read`.
+object* read_object(session_core& core, const row_layout& layout, identity_table& table, const cells& row,
+                    std::size_t first);
 
 /// The object of this key, from the identity map or the database; null when there is no such row.
 object* get(session_core& core, const mapper& type, std::span<const value_view> key);
 
 /// All objects that a select of one struct's columns gives, in the order of its rows.
-std::vector<object*> load_objects(session_core& core, const handle& statement, const mapper& type);
+std::vector<object*> load_objects(session_core& core, const handle& statement, const row_layout& layout);
 
 /// A relation as rows tell it; what the program changed since the last flush still holds.
 void fill_relation(relation_state& state, std::vector<object*> found);

@@ -1,5 +1,7 @@
 #include <azoth/orm/mapper.hpp>
 
+#include "orm/hierarchy.hpp"
+
 #include <azoth/base/error.hpp>
 #include <azoth/orm/mapper_of.hpp>
 
@@ -23,6 +25,13 @@ template struct detail::operations_of<timestamp>;
 template struct detail::operations_of<std::optional<timestamp>>;
 template struct detail::operations_of<date>;
 template struct detail::operations_of<std::optional<date>>;
+
+bool detail::are_null(const cells& row, std::size_t first, std::size_t count)
+{
+    for (std::size_t i = first; i != first + count; ++i)
+        if (!row.is_null(i)) return false;
+    return true;
+}
 
 namespace orm {
 
@@ -61,6 +70,18 @@ std::vector<std::size_t> offsets_of(const detail::struct_mapping& mapping)
     return offsets;
 }
 
+mapped_column column_of(const detail::member_part& part, std::size_t offset)
+{
+    mapped_column column{part.name, offset, part.operations, handle{part.column}, part.how->on_update};
+    column.computed = !part.how->is_written();
+    if (part.how->selected) {
+        const auto& expression = static_cast<const node::selected&>(*part.column);
+        column.selected_from = expression.table();
+        column.column = expression.labelled();
+    }
+    return column;
+}
+
 std::string joined(const std::vector<std::string>& names)
 {
     std::string text;
@@ -68,19 +89,30 @@ std::string joined(const std::vector<std::string>& names)
     return text;
 }
 
-// The one foreign key from `from` to `to` that fits.
-const schema::foreign_key& find_foreign_key(const relationship& wanted, const std::vector<std::string_view>& via,
-                                            const schema::table& from, const schema::table& to)
+// That a struct's own table refers to its base's is no relationship.
+bool leads_to_base(const mapper& from, const schema::foreign_key& key)
 {
+    return from.place() && from.place()->base && key.columns == from.table().primary_key();
+}
+
+// The one foreign key from the table of `holder` to one of `target` that fits.
+const schema::foreign_key& find_foreign_key(const relationship& wanted, const std::vector<std::string_view>& via,
+                                            const mapper& holder, const mapper& target)
+{
+    const schema::table& from = holder.table();
+    const schema::table& to = target.table();
     std::vector<const schema::foreign_key*> fitting;
     std::string choices;
     for (const schema::foreign_key& key : from.foreign_keys()) {
-        if (key.table != to.name()) continue;
+        if (!target.has_table(key.table) || leads_to_base(holder, key)) continue;
         choices += (choices.empty() ? "" : "; ") + from.name() + "(" + joined(key.columns) + ")";
         if (via.empty() || std::equal(via.begin(), via.end(), key.columns.begin(), key.columns.end()))
             fitting.push_back(&key);
     }
     if (fitting.size() == 1) return *fitting.front();
+    // What the holder has from its base serves as well.
+    if (fitting.empty() && holder.place() && holder.place()->base && !holder.place()->single_table)
+        return find_foreign_key(wanted, via, *holder.place()->base, target);
     if (choices.empty())
         throw mapping_error{wanted.name + ": \"" + from.name() + "\" has no foreign key to \"" + to.name() +
                             "\"; add az::references<...> to one of its columns"};
@@ -94,7 +126,16 @@ const schema::foreign_key& find_foreign_key(const relationship& wanted, const st
 std::vector<std::size_t> numbers_of(const mapper& type, const std::vector<std::string>& names)
 {
     std::vector<std::size_t> numbers;
-    for (const std::string& name : names) numbers.push_back(type.column_number(name));
+    for (const std::string& name : names) {
+        numbers.push_back(type.column_number(name));
+        if (type.columns()[numbers.back()].operations->deferred)
+            throw mapping_error{
+                std::string{type.struct_name()} + ": the column \"" + name +
+                "\" is compared by the session, as keys and versions are: its member can't be az::deferred"};
+        if (!type.columns()[numbers.back()].selected_from.empty())
+            throw mapping_error{std::string{type.struct_name()} + ": selects compute \"" + name +
+                                "\": it can't be part of a key"};
+    }
     return numbers;
 }
 
@@ -121,10 +162,10 @@ void add_pair_side(schema::table_description& pairs, const std::vector<std::stri
 {
     schema::foreign_key key;
     key.columns = columns;
-    key.table = type.table().name();
+    key.table = type.root().table().name();
     for (std::size_t i = 0; i != columns.size(); ++i) {
         const mapped_column& referred = type.columns()[type.key()[i]];
-        pairs.columns.emplace_back(columns[i], type.table().find(referred.name)->type());
+        pairs.columns.emplace_back(columns[i], type.root().table().find(referred.name)->type());
         pairs.primary_key.push_back(columns[i]);
         key.references.emplace_back(referred.name);
     }
@@ -194,13 +235,13 @@ void complete_one(relationship& each)
     }
     const std::vector<std::string_view>& via = each.via.empty() && each.inverse ? each.inverse->via : each.via;
     if (each.kind == relationship_kind::belongs_to) {
-        const schema::foreign_key& key = find_foreign_key(each, via, each.owner->table(), each.target->table());
+        const schema::foreign_key& key = find_foreign_key(each, via, *each.owner, *each.target);
         each.own_columns = numbers_of(*each.owner, key.columns);
         each.target_columns = numbers_of(*each.target, key.references);
         each.by_identity = std::equal(each.target_columns.begin(), each.target_columns.end(),
                                       each.target->key().begin(), each.target->key().end());
     } else {
-        const schema::foreign_key& key = find_foreign_key(each, via, each.target->table(), each.owner->table());
+        const schema::foreign_key& key = find_foreign_key(each, via, *each.target, *each.owner);
         each.own_columns = numbers_of(*each.owner, key.references);
         each.target_columns = numbers_of(*each.target, key.columns);
     }
@@ -221,6 +262,7 @@ void mapped_column::set(void* data, const value_view& from) const
 {
     const value copy{from};
     operations->read(detail::value_cells{copy, name}, 0, in(data));
+    if (operations->deferred) static_cast<deferred_member*>(in(data))->note_assigned();
 }
 
 mapper::mapper(const detail::struct_mapping& mapping)
@@ -233,15 +275,35 @@ mapper::mapper(const detail::struct_mapping& mapping)
     const std::vector<std::size_t> offsets = offsets_of(mapping);
     for (std::size_t i = 0; i != offsets.size(); ++i) {
         const detail::member_part& part = mapping.parts[i];
-        if (part.operations) {
-            columns_.push_back({part.name, offsets[i], part.operations, handle{part.column}});
-            column_nodes_.push_back(columns_.back().column);
-        } else if (part.options)
+        if (part.operations)
+            columns_.push_back(column_of(part, offsets[i]));
+        else if (part.options)
             relationships_.push_back(declared(part, struct_name_, offsets[i]));
     }
-    for (const std::string& name : table_.primary_key()) key_.push_back(column_number(name));
+    const auto deferred = std::stable_partition(columns_.begin(), columns_.end(),
+                                                [](const mapped_column& each) { return !each.operations->deferred; });
+    loaded_count_ = static_cast<std::size_t>(deferred - columns_.begin());
+    for (std::size_t i = 0; i != relationships_.size(); ++i) {
+        relationships_[i].owner = this;
+        relationships_[i].number = i;
+        loads_eagerly_ =
+            loads_eagerly_ || relationships_[i].how == loading::selectin || relationships_[i].how == loading::joined;
+        all_relationships_.push_back(&relationships_[i]);
+    }
+    for (const mapped_column& each : columns_)
+        if (each.computed)
+            computed_ = std::max(computed_, each.selected_from.empty() ? amount::by_table : amount::by_selects);
+    if (mapping.hierarchy && mapping.hierarchy->base) {
+        take_place(mapping);
+        return;
+    }
+    for (const mapped_column& each : loaded_columns()) column_nodes_.push_back(each.column);
+    layout_ = {this, {}, loaded_count_};
+    key_ = numbers_of(*this, table_.primary_key());
     for (const schema::column& column : table_.columns())
-        if (column.is_row_version()) version_column_ = column_number(column.name());
+        if (column.is_row_version()) version_column_ = numbers_of(*this, {column.name()}).front();
+    if (!table_.deletion_mark().empty())
+        mark_column_ = numbers_of(*this, {std::string{table_.deletion_mark()}}).front();
     if (key_.empty())
         throw mapping_error{
             std::string{struct_name_} +
@@ -252,21 +314,25 @@ mapper::mapper(const detail::struct_mapping& mapping)
     for (const schema::foreign_key& foreign : table_.foreign_keys())
         generated_key_ =
             generated_key_ && !(foreign.columns.size() == 1 && foreign.columns.front() == columns_[key_.front()].name);
-    for (std::size_t i = 0; i != relationships_.size(); ++i) {
-        relationships_[i].owner = this;
-        relationships_[i].number = i;
-        loads_eagerly_ =
-            loads_eagerly_ || relationships_[i].how == loading::selectin || relationships_[i].how == loading::joined;
-    }
+    if (mapping.hierarchy) take_place(mapping);
 }
 
 mapper::~mapper() = default;
+
+bool is_a(const object& each, const mapper& type) noexcept { return each.type->is_a(type); }
 
 std::size_t mapper::column_number(std::string_view name) const
 {
     for (std::size_t i = 0; i != columns_.size(); ++i)
         if (columns_[i].name == name) return i;
     throw mapping_error{std::string{struct_name_} + " maps no member to the column \"" + std::string{name} + "\""};
+}
+
+const mapped_column& mapper::deferred_at(std::size_t offset) const
+{
+    for (const mapped_column& each : deferred_columns())
+        if (each.offset == offset) return each;
+    throw mapping_error{std::string{struct_name_} + " has a deferred member that its mapping does not mention"};
 }
 
 const relationship& mapper::relationship_at(std::size_t offset) const
@@ -294,6 +360,7 @@ void mapper::complete() const
     static std::recursive_mutex completing;
     const std::lock_guard lock{completing};
     if (own_part_is_complete_) return;
+    if (place_ && place_->base) place_->base->complete();
     for (relationship& each : relationships_) {
         each.target = &each.target_of();
         complete_one(each);

@@ -1,4 +1,6 @@
 // Bringing what was changed elsewhere into a session: copies of structs, detached objects, objects of other sessions.
+#include "orm/deferred_columns.hpp"
+#include "orm/hierarchy.hpp"
 #include "orm/loader.hpp"
 #include "orm/row_versions.hpp"
 #include "orm/session_core.hpp"
@@ -119,7 +121,10 @@ private:
     static void require_values(const origin& from)
     {
         scratch keeper;
-        for (const mapped_column& column : from.type->columns()) static_cast<void>(column.view(from.data, keeper));
+        for (const mapped_column& column : from.type->columns()) {
+            const deferred_member* late = deferred_in(column, from.data);
+            if (!late || late->is_loaded()) static_cast<void>(column.view(from.data, keeper));
+        }
     }
 
     static void copy_columns(const origin& from, object& to)
@@ -132,7 +137,9 @@ private:
             if (definition.kind == relationship_kind::belongs_to && from.told(definition))
                 for (const std::size_t number : definition.own_columns) left_to_relations[number] = true;
         for (std::size_t i = 0; i != columns.size(); ++i) {
-            if (left_to_relations[i]) continue;
+            const deferred_member* late = deferred_in(columns[i], from.data);
+            if (left_to_relations[i] || columns[i].computed || (late && !late->is_loaded())) continue;
+            if (from.type->place() && i == from.type->place()->discriminator) continue; // the session's own
             scratch keeper;
             columns[i].set(to.data(), columns[i].view(from.data, keeper));
         }

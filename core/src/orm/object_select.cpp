@@ -1,10 +1,13 @@
 #include "orm/object_select.hpp"
 
+#include "orm/class_joins.hpp"
 #include "orm/eager_joins.hpp"
+#include "orm/hierarchy.hpp"
 #include "orm/relationship_select.hpp"
 #include "orm/statement_parts.hpp"
 
 #include <azoth/sql/functions.hpp>
+#include <azoth/sql/node/entity.hpp>
 #include <azoth/sql/node/over.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/statement.hpp>
@@ -20,8 +23,18 @@ namespace {
 
 constexpr std::string_view row_number_label = "row_number_of_query";
 
+// The alias whose columns the statement gives, where it is not the table itself.
+std::optional<handle> alias_of(const handle& statement)
+{
+    const auto items = node::first_of(last_clause(statement)).payload();
+    if (dynamic_cast<const node::entity*>(&items.front().node())) return {};
+    for (const handle& each : items) // what selects compute may stand before the first column
+        if (const auto* seen = dynamic_cast<const node::source_column*>(&each.node())) return seen->children().front();
+    return {};
+}
+
 // The statement with its rows numbered in their order, as a source.
-handle numbered(const handle& statement)
+handle numbered(const handle& statement, const mapper& type, const std::vector<load_step>& steps)
 {
     const std::vector<handle> order = order_terms(statement);
     node::window::form how{};
@@ -30,17 +43,15 @@ handle numbered(const handle& statement)
     const handle number = make_node<node::over>(detail::make_function("row_number", type_id::int64, {}), window);
     const node::clause& first = node::first_of(last_clause(statement));
     std::vector<handle> items(first.payload().begin(), first.payload().end());
+    // Columns of joined structs may have one name: in here, the tables are there for conditions only.
+    if (type.place() && dynamic_cast<const node::entity*>(&items.front().node()))
+        items.erase(items.begin() + 1, items.end());
     items.push_back(detail::make_label(number, row_number_label));
+    const std::optional<handle> alias = alias_of(statement);
+    for (const load_step& step : steps)
+        if (step.column && !step.is_apart) items.push_back(column_seen(*step.column, alias ? &*alias : nullptr));
     return detail::make_derived_table(with_items(last_clause(statement), items, [](node::clause_kind) { return true; }),
                                       "rows_of_query");
-}
-
-// The alias whose columns the statement gives, where it is not the table itself.
-std::optional<handle> alias_of(const handle& statement)
-{
-    const handle& first = node::first_of(last_clause(statement)).payload().front();
-    const auto* seen = dynamic_cast<const node::source_column*>(&first.node());
-    return seen ? std::optional<handle>{seen->children().front()} : std::nullopt;
 }
 
 // Steps that are not made in the statement are made by select-ins.
@@ -74,8 +85,29 @@ object_select::object_select(session_core& core, const handle& statement, const 
     : core_(core),
       statement_(statement),
       type_(type),
+      layout_(type.layout()),
       steps_(steps_from(type, paths))
-{}
+{
+    if (type.place()) take_classes(paths);
+}
+
+// The columns of structs whose tables the query has joined.
+void object_select::take_classes(const std::vector<load_path>& paths)
+{
+    std::vector<handle> items;
+    for (const load_path& path : paths)
+        if (path.how == loading::polymorphic)
+            for (const mapper* each : classes_in(path)) add_class_columns(layout_, items, *each);
+    // What numbers its rows gives the columns of the struct alone, so these come last.
+    if (!items.empty()) statement_ = with_more_items(statement_, items);
+}
+
+// Joins of tables that have one row for each object repeat none.
+bool object_select::gives_each_once(const node::select& clauses) const
+{
+    if (!type_.place()) return clauses.joins.empty() && clauses.from.empty();
+    return joins_classes_only(clauses, type_);
+}
 
 object_select::form object_select::choose_form()
 {
@@ -86,8 +118,8 @@ object_select::form object_select::choose_form()
         clauses.lock)
         take_out_of_statement(steps_, false);
     if (joins_collections(steps_, true)) {
-        const bool gives_each_once = clauses.joins.empty() && clauses.from.empty();
-        if ((gives_each_once || contains_collection(steps_)) && !clauses.limit && !clauses.offset) return form::unique;
+        if ((gives_each_once(clauses) || contains_collection(steps_)) && !clauses.limit && !clauses.offset)
+            return form::unique;
         if (!has_contained(steps_)) return form::numbered;
         take_out_of_statement(steps_, true);
     }
@@ -98,7 +130,8 @@ object_select::form object_select::choose_form()
 std::vector<object*> object_select::run()
 {
     const form chosen = choose_form();
-    std::vector<object*> objects = chosen == form::plain ? load_objects(core_, statement_, type_) : run_joined(chosen);
+    std::vector<object*> objects =
+        chosen == form::plain ? load_objects(core_, statement_, layout_) : run_joined(chosen);
     follow_up(core_, objects, steps_, true);
     return objects;
 }
@@ -107,11 +140,11 @@ handle object_select::joined_statement(form chosen, eager_joins& joins) const
 {
     if (chosen != form::numbered) {
         const std::optional<handle> alias = alias_of(statement_);
-        return joins.added_to(statement_, type_, alias ? &*alias : nullptr, type_.columns().size());
+        return joins.added_to(statement_, type_, alias ? &*alias : nullptr, layout_.width);
     }
-    const handle inner = numbered(statement_);
+    const handle inner = numbered(statement_, type_, steps_);
     std::vector<handle> items;
-    for (const mapped_column& column : type_.columns()) items.push_back(column_seen(column, &inner));
+    for (const mapped_column& column : type_.row_columns()) items.push_back(column_seen(column, &inner));
     items.push_back(make_node<node::source_column>(inner, std::string{row_number_label}, type_id::int64, false));
     const handle from = node::add_clause(detail::make_select(items), node::clause_kind::from, {&inner, 1});
     const handle order[] = {ascending(items.back())};
@@ -129,20 +162,21 @@ std::vector<object*> object_select::run_joined(form chosen)
         if (chosen == form::unique) return met.insert(each).second;
         if (chosen == form::direct) return true;
         std::int64_t number = 0;
-        row.int64(type_.columns().size(), number);
+        row.int64(type_.layout().width, number);
         return std::exchange(latest, number) != number;
     };
     rows found = core_.read(joined_statement(chosen, joins));
     identity_table& table = core_.identities().of(type_);
+    const row_layout& layout = chosen == form::numbered ? type_.layout() : layout_;
     while (found.next()) {
-        object* each = read_object(core_, table, found.row(), 0);
+        object* each = read_object(core_, layout, table, found.row(), 0);
         if (!each) continue;
         if (is_further(each, found.row())) objects.push_back(each);
         joins.read(*each, found.row());
     }
     found.close();
     joins.finish();
-    core_.events().tell_loaded();
+    core_.rows_are_read();
     return objects;
 }
 

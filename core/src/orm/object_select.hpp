@@ -4,6 +4,8 @@
 #include "orm/load_steps.hpp"
 #include "orm/session_core.hpp"
 
+#include <azoth/sql/node/statement.hpp>
+
 namespace azoth::orm {
 
 class eager_joins;
@@ -26,12 +28,15 @@ private:
     };
 
     form choose_form();
+    void take_classes(const std::vector<load_path>& paths);
+    bool gives_each_once(const node::select& clauses) const;
     handle joined_statement(form chosen, eager_joins& joins) const;
     std::vector<object*> run_joined(form chosen);
 
     session_core& core_;
-    const handle& statement_;
+    handle statement_;
     const mapper& type_;
+    row_layout layout_; // of the statement's rows
     std::vector<load_step> steps_;
 };
 

@@ -1,6 +1,7 @@
 #include <azoth/orm/object_stream.hpp>
 
 #include "orm/loader.hpp"
+#include "orm/refill.hpp"
 #include "orm/session_core.hpp"
 
 #include <azoth/base/error.hpp>
@@ -60,6 +61,8 @@ struct chunk_reader::implementation {
     session_core& core;
     std::vector<load_path> paths;
     ignored_filters ignored;
+    bool populates;
+    refill refilled{};
     // What the latest chunks brought into the session. All of it is there as long as the transaction is.
     std::vector<object*> brought{};
     row_portions rows;
@@ -69,6 +72,7 @@ struct chunk_reader::implementation {
         : core(session),
           paths(options.paths),
           ignored(options.ignored),
+          populates(options.populates),
           rows(session.transaction_for(*statement.compiled), statement, chunk)
     {
         core.note_stream(rows);
@@ -91,8 +95,8 @@ chunk_reader::chunk_reader(session_core& core, const handle& statement, const qu
     require_none_contained(options.paths);
     core.autoflush();
     const filter_pause pause{core, options.ignored};
-    const bound_statement bound = core.owner().bind(core.filters().applied(statement));
-    implementation_ = std::make_unique<implementation>(core, bound, options, chunk);
+    const session_core::filtered_statement filtered = core.filtered(statement);
+    implementation_ = std::make_unique<implementation>(core, filtered.bound, options, chunk);
 }
 
 chunk_reader::chunk_reader(chunk_reader&&) noexcept = default;
@@ -111,6 +115,7 @@ bool chunk_reader::read(void (*each)(void* sink, object_reader& reader, const ce
     if (2 * mine.brought.size() >= mine.core.objects().objects().size())
         let_go(mine.core, std::exchange(mine.brought, {}));
     const filter_pause pause{mine.core, mine.ignored};
+    const refilling now{mine.core, mine.populates ? &mine.refilled : nullptr};
     mine.core.lazy_loads().begin_query();
     const std::size_t before = mine.core.objects().objects().size();
     object_reader reader{mine.core, mine.paths};
@@ -125,7 +130,7 @@ bool chunk_reader::read(void (*each)(void* sink, object_reader& reader, const ce
             on.each(on.sink, on.reader, row);
         },
         &to);
-    mine.core.events().tell_loaded();
+    mine.core.rows_are_read();
     reader.finish();
     const auto all = mine.core.objects().objects();
     mine.brought.insert(mine.brought.end(), all.begin() + static_cast<std::ptrdiff_t>(before), all.end());

@@ -25,13 +25,17 @@ std::string pair_identity(const relationship& definition, const object* owner, c
     return text;
 }
 
-bool is_doomed(const object* each) { return each->has(object::doomed) || each->state == object_state::deleted; }
+// Its row goes, or is gone; one that is only marked keeps its pairs.
+bool is_doomed(const object* each)
+{
+    return (each->has(object::doomed) && !keeps_row(*each)) || each->state == object_state::deleted;
+}
 
 // A doomed object's own relationships delete its pairs; where the other end has none, nobody else does.
 bool is_written(const relationship& definition, const object& member, bool additions)
 {
     if (member.state != object_state::persistent) return false;
-    if (!member.has(object::doomed)) return true;
+    if (!is_doomed(&member)) return true;
     return !additions && (!definition.inverse || definition.inverse->read_only);
 }
 
@@ -85,6 +89,11 @@ void run_batch(session_core& core, const template_statement& text, const batch& 
     core.transaction(true).execute_batch(text.text, parameters, each.count, affected);
 }
 
+bool is_noted_pair(const relation_changes& noted, const relationship& definition, object& owner, const object& target)
+{
+    return noted.has_noted(*definition.in(owner.data()).state(), &target);
+}
+
 } // namespace
 
 void flush_plan::remove_pairs()
@@ -94,7 +103,7 @@ void flush_plan::remove_pairs()
     std::vector<batch> single;
     for (object* owner : core_.doomed)
         for (const relationship& definition : owner->type->relationships())
-            if (definition.kind == relationship_kind::many_to_many && !definition.read_only) {
+            if (!keeps_row(*owner) && definition.kind == relationship_kind::many_to_many && !definition.read_only) {
                 batch& each = batch_of(of_owners, definition);
                 owner->type->key_views(owner->data(), keeper, each.values);
                 ++each.count;
@@ -112,7 +121,9 @@ void flush_plan::insert_pairs()
 {
     scratch keeper;
     std::vector<batch> batches;
-    for_each_pair(core_.related, true, [&](const relationship& definition, const object& owner, const object& target) {
+    for_each_pair(core_.related, true, [&](const relationship& definition, object& owner, const object& target) {
+        // What a listener has linked since the flush began is the next round's.
+        if (written_relations_ && !is_noted_pair(*written_relations_, definition, owner, target)) return;
         batch& each = batch_of(batches, definition);
         pair_values(owner, target, keeper, each.values);
         ++each.count;

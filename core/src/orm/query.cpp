@@ -1,11 +1,15 @@
 #include <azoth/orm/query.hpp>
 
+#include "orm/class_joins.hpp"
+#include "orm/hierarchy.hpp"
 #include "orm/loader.hpp"
 #include "orm/object_select.hpp"
+#include "orm/refill.hpp"
 #include "orm/relationship_select.hpp"
 #include "orm/session_core.hpp"
 #include "orm/statement_parts.hpp"
 
+#include <azoth/base/error.hpp>
 #include <azoth/sql/node/statement.hpp>
 
 #include <algorithm>
@@ -25,8 +29,7 @@ handle with_from(const handle& statement, const node::select& clauses)
     std::vector<handle> sources;
     for (const node::base* item : clauses.items)
         if (const auto* entity = dynamic_cast<const node::entity*>(item)) {
-            const auto& column = static_cast<const node::column&>(entity->columns().front().node());
-            if (const schema::table* table = column.description()) sources.push_back(source{*table});
+            if (const schema::table* table = entity->table_column().description()) sources.push_back(source{*table});
             break;
         }
     return sources.empty() ? statement : node::add_clause(statement, node::clause_kind::from, sources);
@@ -49,7 +52,7 @@ bool gives_entities_only(const node::select& clauses)
 
 object* object_reader::read(const mapper& type, const cells& row, std::size_t first)
 {
-    object* each = read_object(core_, core_.identities().of(type), row, first);
+    object* each = read_object(core_, type.layout(), core_.identities().of(type), row, first);
     if (!each) return nullptr;
     auto place = std::find_if(read_.begin(), read_.end(), [&](const objects_of& list) { return list.type == &type; });
     if (place == read_.end()) place = read_.insert(read_.end(), {&type, {}});
@@ -62,40 +65,44 @@ void object_reader::finish()
     for (const objects_of& list : read_) {
         std::vector<load_path> paths;
         for (const load_path& path : paths_)
-            if (path.definition->owner == list.type) paths.push_back(path);
+            if (path.source().is_a(*list.type) || list.type->is_a(path.source())) paths.push_back(path);
         load_eagerly(core_, *list.type, list.objects, paths);
     }
 }
 
-void run_query(session_core& core, const handle& statement, const std::vector<load_path>& paths,
+void run_query(session_core& core, const handle& statement, const query_options& options,
                void (*each)(void* sink, object_reader& reader, const cells& row), void* sink)
 {
     const session_core::usage in_use{core};
-    require_none_contained(paths);
+    require_none_contained(options.paths);
     core.autoflush();
     core.lazy_loads().begin_query();
-    object_reader reader{core, paths};
+    refill refilled;
+    const refilling now{core, options.populates ? &refilled : nullptr};
+    object_reader reader{core, options.paths};
     {
         rows found = core.read(statement);
         while (found.next()) each(sink, reader, found.row());
     }
-    core.events().tell_loaded();
+    core.rows_are_read();
     reader.finish();
 }
 
 std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type,
-                                      const std::vector<load_path>& paths)
+                                      const query_options& options)
 {
     const session_core::usage in_use{core};
     core.autoflush();
     core.lazy_loads().begin_query();
-    return object_select{core, statement, type, paths}.run();
+    refill refilled;
+    const refilling now{core, options.populates ? &refilled : nullptr};
+    return object_select{core, statement, type, options.paths}.run();
 }
 
 std::vector<handle> columns_seen(const mapper& type, const handle& alias)
 {
     std::vector<handle> columns;
-    for (const mapped_column& each : type.columns()) columns.push_back(column_seen(each, &alias));
+    for (const mapped_column& each : type.row_columns()) columns.push_back(column_seen(each, &alias));
     return columns;
 }
 
@@ -147,7 +154,12 @@ bool has_rows(session_core& core, const handle& statement)
 handle join_relationship(const handle& statement, node::join_kind kind, const relationship& definition,
                          const handle* as)
 {
-    const handle target = as ? *as : definition.target->source();
+    const mapper& type = *definition.target;
+    if (as && !is_plain_source(type))
+        throw mapping_error{definition.name + " leads to " + std::string{type.struct_name()} +
+                            ", which inherits from " + std::string{type.place()->base->struct_name()} +
+                            ": it is joined under its own name, not through an alias"};
+    const handle target = as ? *as : type.root().source();
     const auto target_column = [&](std::size_t i) {
         const handle& column = definition.target->columns()[definition.target_columns[i]].column;
         return as ? detail::column_through(*as, column) : column;
@@ -173,9 +185,28 @@ handle join_relationship(const handle& statement, node::join_kind kind, const re
         for (std::size_t i = 0; i != definition.own_columns.size(); ++i)
             conditions.push_back(equal(target_column(i), own_column(i)));
     }
+    if (const std::optional<handle> is_one = is_of(type)) conditions.push_back(*is_one);
     const handle on = conditions.size() == 1 ? conditions.front() : detail::make_logical(true, conditions);
-    return detail::add_join(joined, kind, target, &on);
+    joined = detail::add_join(joined, kind, target, &on);
+    for (const mapper* each : further_tables(type)) {
+        const handle on_key = on_key_of_root(*each);
+        joined = detail::add_join(joined, kind, each->source(), &on_key);
+    }
+    return joined;
 }
+
+namespace {
+handle with_joins_for(const handle& statement, std::initializer_list<load_path> more)
+{
+    handle made = statement;
+    for (const load_path& path : more)
+        if (path.how == loading::polymorphic)
+            for (const mapper* each : classes_in(path)) made = with_class_joins(made, *each);
+    return made;
+}
+} // namespace
+
+handle class_select(const mapper& type) { return with_sources(detail::make_select({&type.entity(), 1}), type); }
 
 untyped_query::untyped_query(const untyped_query&) noexcept = default;
 untyped_query& untyped_query::operator=(const untyped_query&) noexcept = default;
@@ -183,6 +214,11 @@ untyped_query::~untyped_query() = default;
 
 untyped_query::untyped_query(session_core& core, std::initializer_list<const node::base*> items)
     : handle(node::first_clause(node::clause_kind::select, items)),
+      core_(&core)
+{}
+
+untyped_query::untyped_query(session_core& core, handle&& statement)
+    : handle(std::move(statement), taken_over),
       core_(&core)
 {}
 
@@ -203,7 +239,7 @@ untyped_query::untyped_query(const untyped_query& before, node::clause_kind kind
 {}
 
 untyped_query::untyped_query(const untyped_query& before, std::initializer_list<load_path> more)
-    : handle(before),
+    : handle(with_joins_for(before, more), taken_over),
       core_(before.core_)
 {
     auto made = std::make_shared<query_options>(before.options());
@@ -218,6 +254,13 @@ untyped_query::untyped_query(const untyped_query& before, const ignored_filters&
     auto made = std::make_shared<query_options>(before.options());
     made->ignored.all = made->ignored.all || more.all;
     made->ignored.names.insert(made->ignored.names.end(), more.names.begin(), more.names.end());
+    options_ = std::move(made);
+}
+
+untyped_query::untyped_query(const untyped_query& before, populating) : handle(before), core_(before.core_)
+{
+    auto made = std::make_shared<query_options>(before.options());
+    made->populates = true;
     options_ = std::move(made);
 }
 

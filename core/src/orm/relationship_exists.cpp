@@ -1,7 +1,9 @@
 #include <azoth/orm/relationship_exists.hpp>
 
+#include "orm/hierarchy.hpp"
 #include "orm/relationship_select.hpp"
 
+#include <azoth/base/error.hpp>
 #include <azoth/sql/node/alias.hpp>
 #include <azoth/sql/node/column.hpp>
 #include <azoth/sql/node/entity.hpp>
@@ -26,7 +28,7 @@ bool has_source(const node::clause& last, std::string_view table)
     const auto names_table = [&](const handle& item) {
         if (const auto* column = dynamic_cast<const node::column*>(&item.node())) return column->table() == table;
         const auto* entity = dynamic_cast<const node::entity*>(&item.node());
-        return entity && static_cast<const node::column&>(entity->columns().front().node()).table() == table;
+        return entity && entity->table_column().table() == table;
     };
     bool has_from = false;
     for (const node::clause* each = &last; each; each = each->previous()) {
@@ -83,7 +85,12 @@ handle alias_for(const mapper& target, const handle* condition)
 
 handle exists_related(const relationship& definition, const handle* owner, const handle* condition)
 {
-    const bool is_own_table = definition.owner->table().name() == definition.target->table().name();
+    const bool is_own_table = &definition.owner->root() == &definition.target->root();
+    if (is_own_table && !is_plain_source(*definition.target))
+        throw mapping_error{definition.name + " leads to " + std::string{definition.target->struct_name()} +
+                            " within its hierarchy: a condition on it needs names of its own; write az::exists with "
+                            "az::alias<" +
+                            std::string{definition.target->root().struct_name()} + ">"};
     const handle target = is_own_table ? alias_for(*definition.target, condition) : definition.target->source();
     const handle* through = is_own_table ? &target : nullptr;
     const auto own = [&](std::size_t i) {
@@ -93,7 +100,9 @@ handle exists_related(const relationship& definition, const handle* owner, const
         return column_seen(definition.target->columns()[definition.target_columns[i]], through);
     };
     const handle one[] = {literal(1)};
-    handle select = node::add_clause(detail::make_select(one), node::clause_kind::from, {&target, 1});
+    handle select = is_plain_source(*definition.target)
+                        ? node::add_clause(detail::make_select(one), node::clause_kind::from, {&target, 1})
+                        : with_sources(detail::make_select(one), *definition.target);
     std::vector<handle> conditions;
     if (definition.kind == relationship_kind::many_to_many) {
         const source pairs{*definition.pairs};

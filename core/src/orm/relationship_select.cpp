@@ -1,9 +1,13 @@
 #include "orm/relationship_select.hpp"
 
+#include "orm/hierarchy.hpp"
 #include "orm/statement_parts.hpp"
 
+#include <azoth/sql/node/alias.hpp>
+#include <azoth/sql/node/label.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/row.hpp>
+#include <azoth/sql/seen_through.hpp>
 #include <azoth/sql/select.hpp>
 
 namespace azoth::orm {
@@ -20,6 +24,11 @@ std::vector<handle> order_terms(const handle& statement)
 handle column_seen(const mapped_column& column, const handle* through)
 {
     if (!through) return column.column;
+    if (!column.selected_from.empty() && dynamic_cast<const node::alias*>(&through->node())) {
+        const auto& label = static_cast<const node::label&>(column.column.node());
+        return detail::make_label(detail::seen_through(label.children().front(), column.selected_from, *through),
+                                  label.name());
+    }
     return make_node<node::source_column>(*through, std::string{column.name}, column.column.node().type(),
                                           column.operations->nullable);
 }
@@ -61,7 +70,10 @@ handle join_pairs(const relationship& definition, const handle& select)
     for (std::size_t i = 0; i != definition.pair_target.size(); ++i)
         conditions.push_back(equal(pairs[definition.pair_target[i]], target_column(definition, i)));
     const handle all = detail::make_logical(true, conditions);
-    const handle from = node::add_clause(select, node::clause_kind::from, {&definition.target->source(), 1});
+    const mapper& target = *definition.target;
+    const handle from = is_plain_source(target)
+                            ? node::add_clause(select, node::clause_kind::from, {&target.source(), 1})
+                            : with_sources(select, target);
     return detail::add_join(from, node::join_kind::inner, pairs, &all);
 }
 
@@ -72,18 +84,19 @@ handle in_order(const relationship& definition, const handle& select)
 
 } // namespace
 
-handle select_by_key(const mapper& type, std::span<const value_view> key)
+handle select_by_key(const mapper& type, std::span<const value_view> key, const handle& item)
 {
     std::vector<handle> conditions;
     for (std::size_t i = 0; i != key.size(); ++i)
         conditions.push_back(equal(type.columns()[type.key()[i]].column, detail::bind_value(value{key[i]})));
-    return node::add_clause(detail::make_select({&type.entity(), 1}), node::clause_kind::where, conditions);
+    return node::add_clause(with_sources(detail::make_select({&item, 1}), type), node::clause_kind::where, conditions);
 }
 
 handle select_related(const relationship& definition, object& owner)
 {
     const handle items[] = {definition.target->entity()};
     handle select = detail::make_select(items);
+    if (definition.kind != relationship_kind::many_to_many) select = with_sources(select, *definition.target);
     scratch keeper;
     std::vector<handle> conditions;
     const auto own = [&](std::size_t i) {
@@ -138,7 +151,8 @@ handle select_related_in(const relationship& definition, std::vector<value> keys
     for (std::size_t i = 0; i != definition.target_columns.size(); ++i) columns.push_back(target_column(definition, i));
     const handle items[] = {definition.target->entity()};
     const handle condition = one_of(definition, columns, std::move(keys));
-    const handle select = node::add_clause(detail::make_select(items), node::clause_kind::where, {&condition, 1});
+    const handle select = node::add_clause(with_sources(detail::make_select(items), *definition.target),
+                                           node::clause_kind::where, {&condition, 1});
     return definition.is_to_one() ? select : in_order(definition, select);
 }
 

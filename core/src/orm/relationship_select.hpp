@@ -12,8 +12,8 @@ handle ascending(const handle& expression);
 /// The order of a collection's members.
 std::vector<handle> order_of_targets(const relationship& definition, const handle* through);
 
-/// The row of one key, given as parts in the key's order.
-handle select_by_key(const mapper& type, std::span<const value_view> key);
+/// `item` of the row of one key, which is given as parts in the key's order.
+handle select_by_key(const mapper& type, std::span<const value_view> key, const handle& item);
 
 /// The targets of one object.
 handle select_related(const relationship& definition, object& owner);

@@ -14,7 +14,7 @@ std::vector<std::size_t> columns_to_write(const mapper& type, bool with_key)
 {
     std::vector<std::size_t> columns;
     for (std::size_t i = 0; i != type.columns().size(); ++i)
-        if (with_key || i != type.key().front()) columns.push_back(i);
+        if ((with_key || i != type.key().front()) && !type.columns()[i].computed) columns.push_back(i);
     return columns;
 }
 

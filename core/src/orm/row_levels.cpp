@@ -1,5 +1,6 @@
 // The order of the rows of one table that refers to itself.
 #include "orm/flush_plan.hpp"
+#include "orm/hierarchy.hpp"
 
 #include <azoth/base/error.hpp>
 
@@ -24,8 +25,8 @@ public:
                 by_key_.emplace(std::move(key), i);
         }
         for (std::size_t i = 0; i != objects.size(); ++i)
-            for (const relationship& definition : type.relationships())
-                if (definition.target == &type && definition.kind != relationship_kind::many_to_many)
+            for (const relationship& definition : objects[i]->type->relationships())
+                if (&definition.target->root() == &type && definition.kind != relationship_kind::many_to_many)
                     add_edges(i, definition);
     }
 
@@ -95,14 +96,21 @@ private:
 
 } // namespace
 
+bool refers_to_itself(const mapper& type)
+{
+    const std::vector<const mapper*> classes = classes_of(type);
+    return std::any_of(classes.begin(), classes.end(), [&](const mapper* each) {
+        const auto relations = each->relationships();
+        return std::any_of(relations.begin(), relations.end(), [&](const relationship& definition) {
+            return &definition.target->root() == &type && definition.kind != relationship_kind::many_to_many;
+        });
+    });
+}
+
 std::vector<std::vector<object*>> in_levels(const mapper& type, const std::vector<object*>& objects)
 {
-    const auto relations = type.relationships();
-    const bool refers_to_itself = std::any_of(relations.begin(), relations.end(), [&](const relationship& definition) {
-        return definition.target == &type && definition.kind != relationship_kind::many_to_many;
-    });
-    return refers_to_itself && objects.size() > 1 ? row_graph{type, objects}.levels()
-                                                  : std::vector<std::vector<object*>>{objects};
+    return objects.size() > 1 && refers_to_itself(type) ? row_graph{type, objects}.levels()
+                                                        : std::vector<std::vector<object*>>{objects};
 }
 
 } // namespace azoth::orm

@@ -1,5 +1,6 @@
 #include "orm/row_versions.hpp"
 
+#include "orm/hierarchy.hpp"
 #include "orm/snapshot.hpp"
 
 #include <azoth/base/time.hpp>
@@ -35,6 +36,7 @@ void begin_versions(object& each)
 
 value_view inserted_value(const mapper& type, std::size_t number, const void* value, scratch& keeper)
 {
+    if (type.place() && number == type.place()->discriminator) return type.place()->identity.view();
     const value_view given = type.columns()[number].view(value, keeper);
     if (number != type.version_column() || given.integer() != 0) return given;
     return value_view::of_integer(given.type(), first_version(type));

@@ -87,12 +87,6 @@ void session_core::end_savepoints() noexcept
     while (!savepoints_.empty()) merge_innermost();
 }
 
-void session_core::forget_in_savepoints(object& each) noexcept
-{
-    for (const auto& level : savepoints_)
-        for (auto* list : {&level->inserted, &level->written_since}) std::erase(*list, &each);
-}
-
 void session_core::commit_to(savepoint_level& level)
 {
     const usage in_use{*this};

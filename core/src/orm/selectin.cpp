@@ -1,9 +1,11 @@
+#include "orm/deferred_columns.hpp"
 #include "orm/eager_joins.hpp"
 #include "orm/linking.hpp"
 #include "orm/loader.hpp"
+#include "orm/owner_index.hpp"
+#include "orm/refill.hpp"
 #include "orm/relationship_select.hpp"
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 
 #include <algorithm>
@@ -23,38 +25,6 @@ std::size_t keys_per_statement(const engine& owner, const relationship& definiti
     return has_bytes && !owner.binds_arrays() ? 1'000 / own.size() : 10'000;
 }
 
-using owners_by_key = boost::unordered_flat_map<std::string, std::vector<object*>>;
-
-std::string own_key(const relationship& definition, const object& owner)
-{
-    scratch keeper;
-    std::vector<value_view> key;
-    for (const std::size_t number : definition.own_columns)
-        key.push_back(owner.type->columns()[number].view(owner.data(), keeper));
-    return std::any_of(key.begin(), key.end(), [](const value_view& part) { return part.is_null(); })
-               ? std::string{}
-               : encoded_key(key);
-}
-
-std::string target_key(const relationship& definition, const object& target)
-{
-    scratch keeper;
-    std::vector<value_view> key;
-    for (const std::size_t number : definition.target_columns)
-        key.push_back(target.type->columns()[number].view(target.data(), keeper));
-    return encoded_key(key);
-}
-
-// The owner's key, by which a row of pairs begins.
-std::string leading_key(const relationship& definition, const cells& row)
-{
-    scratch keeper;
-    std::vector<value_view> key;
-    for (const std::size_t number : definition.own_columns)
-        key.push_back(key_cell(row, key.size(), definition.owner->columns()[number].operations->type, keeper));
-    return encoded_key(key);
-}
-
 // Those whose relation is still to be loaded, each once: a join may give an owner many times.
 std::vector<object*> unloaded(const relationship& definition, std::span<object* const> owners)
 {
@@ -66,17 +36,6 @@ std::vector<object*> unloaded(const relationship& definition, std::span<object* 
     std::sort(waiting.begin(), waiting.end());
     waiting.erase(std::unique(waiting.begin(), waiting.end()), waiting.end());
     return waiting;
-}
-
-// Empties their relations, and tells which owner has which key.
-owners_by_key prepare(const relationship& definition, std::span<object* const> owners)
-{
-    owners_by_key by_key;
-    for (object* owner : owners) {
-        definition.in(owner->data()).ensure_state().items.clear();
-        if (std::string key = own_key(definition, *owner); !key.empty()) by_key[std::move(key)].push_back(owner);
-    }
-    return by_key;
 }
 
 // All rows are read: what the program added without flushing belongs to them all the same, and what it took out does not.
@@ -95,7 +54,7 @@ void complete(const relationship& definition, std::span<object* const> owners)
     }
 }
 
-void put(const relationship& definition, const std::vector<object*>& owners, object* target)
+void put(const relationship& definition, std::span<object* const> owners, object* target)
 {
     for (object* owner : owners) {
         relation_state& state = definition.in(owner->data()).ensure_state();
@@ -109,81 +68,48 @@ void put(const relationship& definition, const std::vector<object*>& owners, obj
     }
 }
 
-bool comes_before(const value_view& x, const value_view& y)
-{
-    if (is_integer(x.type())) return x.integer() < y.integer();
-    return x.type() == type_id::text ? x.bytes() < y.bytes() : encoded_key({&x, 1}) < encoded_key({&y, 1});
-}
-
-// The values of one key after those of another, the keys in order: the database reads its index in order, and the same question is the
-// same statement.
-std::vector<value> keys_to_ask(const relationship& definition, const owners_by_key& by_key)
-{
-    std::vector<const object*> owners;
-    owners.reserve(by_key.size());
-    for (const auto& entry : by_key) owners.push_back(entry.second.front());
-    const auto part = [&](const object& owner, std::size_t number, scratch& keeper) {
-        return owner.type->columns()[number].view(owner.data(), keeper);
-    };
-    std::sort(owners.begin(), owners.end(), [&](const object* a, const object* b) {
-        scratch keeper;
-        scratch other_keeper;
-        for (const std::size_t number : definition.own_columns) {
-            const value_view x = part(*a, number, keeper);
-            const value_view y = part(*b, number, other_keeper);
-            if (comes_before(x, y)) return true;
-            if (comes_before(y, x)) return false;
-        }
-        return false;
-    });
-    std::vector<value> keys;
-    keys.reserve(owners.size() * definition.own_columns.size());
-    scratch keeper;
-    for (const object* owner : owners)
-        for (const std::size_t number : definition.own_columns) keys.emplace_back(part(*owner, number, keeper));
-    return keys;
-}
-
 // Targets of which the session holds some already: only the others are asked for.
-void take_known_targets(session_core& core, const relationship& definition, owners_by_key& by_key)
+void take_known_targets(session_core& core, const relationship& definition, owner_index& index)
 {
     if (definition.kind != relationship_kind::belongs_to || !definition.by_identity) return;
-    boost::unordered::erase_if(by_key, [&](const auto& entry) {
-        object* target = core.find_target(*entry.second.front(), definition);
-        if (!target || target->has(object::expired) || !core.may_give(*target)) return false;
-        put(definition, entry.second, target);
-        return true;
-    });
+    for (owner_index::group& each : index.groups()) {
+        object* target = core.find_target(*each.owners().front(), definition);
+        if (!target || target->has(object::expired) || !core.may_give(*target)) continue;
+        if (core.refills && !core.refills->has_read(*target)) continue;
+        put(definition, each.owners(), target);
+        each.is_asked_for = false;
+    }
 }
 
 void load_chunk(session_core& core, const load_step& step, std::span<object* const> owners)
 {
     const relationship& definition = *step.definition;
-    owners_by_key by_key = prepare(definition, owners);
-    take_known_targets(core, definition, by_key);
-    if (!by_key.empty()) {
+    for (object* owner : owners) definition.in(owner->data()).ensure_state().items.clear();
+    owner_index index{definition, owners};
+    take_known_targets(core, definition, index);
+    if (std::vector<value> keys = index.keys_to_ask(); !keys.empty()) {
         eager_joins joins{core, step.nested};
         const std::size_t lead = leading_columns(definition);
-        const handle select = joins.added_to(select_related_in(definition, keys_to_ask(definition, by_key)),
-                                             *definition.target, nullptr, lead + definition.target->columns().size());
+        const handle select = joins.added_to(select_related_in(definition, std::move(keys)), *definition.target,
+                                             nullptr, lead + definition.target->layout().width);
         rows found = core.read(select);
         identity_table& table = core.identities().of(*definition.target);
         // A join of the target's collections repeats it.
         const bool may_repeat = joins_collections(step.nested, false);
-        boost::unordered_flat_set<std::pair<std::string, const object*>> met;
+        boost::unordered_flat_set<std::pair<const owner_index::group*, const object*>> met;
         while (found.next()) {
-            object* target = read_object(core, table, found.row(), lead);
+            object* target = read_object(core, definition.target->layout(), table, found.row(), lead);
             if (!target) continue;
             joins.read(*target, found.row());
-            const std::string key = lead != 0 ? leading_key(definition, found.row()) : target_key(definition, *target);
-            if (may_repeat && !met.emplace(key, target).second) continue;
-            if (const auto owner = by_key.find(key); owner != by_key.end()) put(definition, owner->second, target);
+            const owner_index::group* theirs = lead != 0 ? index.of(found.row()) : index.of(*target);
+            if (!theirs || (may_repeat && !met.emplace(theirs, target).second)) continue;
+            put(definition, theirs->owners(), target);
         }
         found.close();
         joins.finish();
     }
     complete(definition, owners);
-    core.events().tell_loaded();
+    core.rows_are_read();
 }
 
 std::vector<object*> targets_of(const relationship& definition, const std::vector<object*>& owners)
@@ -239,27 +165,56 @@ void load_selectin(session_core& core, const load_step& step, const std::vector<
     }
 }
 
+namespace {
+
+std::vector<object*> those_of(const std::vector<object*>& objects, const mapper& type)
+{
+    std::vector<object*> theirs;
+    std::copy_if(objects.begin(), objects.end(), std::back_inserter(theirs),
+                 [&](const object* each) { return each->type->is_a(type); });
+    return theirs;
+}
+
+void follow_step(session_core& core, const std::vector<object*>& objects, const load_step& step, bool joined)
+{
+    switch (step.how) {
+    case loading::raise: set_rule(*step.definition, objects, lazy_rule::refused); break;
+    case loading::lazy: allow_lazy_loads(core, *step.definition, objects); break;
+    case loading::selectin: load_selectin(core, step, objects); break;
+    case loading::undefer:
+        if (!joined) load_deferred(core, objects, *step.column);
+        break;
+    case loading::joined:
+    case loading::contains:
+        if (!joined)
+            load_selectin(core, step, objects);
+        else if (wants_more_than_joins(step.nested))
+            follow_up(core, targets_of(*step.definition, objects), step.nested, true);
+        break;
+    case loading::polymorphic: break; // the statement's own
+    }
+}
+
+} // namespace
+
 void follow_up(session_core& core, const std::vector<object*>& objects, const std::vector<load_step>& steps,
                bool joined)
 {
     if (objects.empty()) return;
-    for (const load_step& step : steps) switch (step.how) {
-        case loading::raise: set_rule(*step.definition, objects, lazy_rule::refused); break;
-        case loading::lazy: allow_lazy_loads(core, *step.definition, objects); break;
-        case loading::selectin: load_selectin(core, step, objects); break;
-        case loading::joined:
-        case loading::contains:
-            if (!joined)
-                load_selectin(core, step, objects);
-            else if (wants_more_than_joins(step.nested))
-                follow_up(core, targets_of(*step.definition, objects), step.nested, true);
+    for (const load_step& step : steps) {
+        if (!step.is_apart) {
+            follow_step(core, objects, step, joined);
+            continue;
         }
+        const std::vector<object*> theirs = those_of(objects, *step.owner);
+        if (!theirs.empty()) follow_step(core, theirs, step, false);
+    }
 }
 
 void load_eagerly(session_core& core, const mapper& type, const std::vector<object*>& objects,
                   const std::vector<load_path>& paths)
 {
-    if (objects.empty() || (paths.empty() && !type.loads_eagerly())) return;
+    if (objects.empty() || (paths.empty() && !type.loads_eagerly() && !type.place())) return;
     follow_up(core, objects, steps_from(type, paths), false);
 }
 

@@ -66,6 +66,7 @@ object* make(const mapper& type, void* value)
 object* add(session_core& core, const mapper& type, void* value) { return core.add(type, value); }
 void add(session_core& core, object* each) { core.add(required(each, "add")); }
 void remove(session_core& core, object* each) { core.remove(required(each, "remove")); }
+void remove_permanently(session_core& core, object* each) { core.remove(required(each, "remove"), true); }
 void refresh(session_core& core, object* each) { core.refresh(required(each, "refresh")); }
 void expire(session_core& core, object* each)
 {

@@ -1,8 +1,11 @@
 #include "orm/session_core.hpp"
 
+#include "orm/deferred_columns.hpp"
 #include "orm/flush_plan.hpp"
+#include "orm/hierarchy.hpp"
 #include "orm/linking.hpp"
 #include "orm/loader.hpp"
+#include "orm/relationship_select.hpp"
 #include "orm/savepoint.hpp"
 #include "orm/snapshot.hpp"
 
@@ -119,7 +122,7 @@ void session_core::add_graph(object& first)
     }
 }
 
-void session_core::remove(object& each)
+void session_core::remove(object& each, bool for_good)
 {
     const usage in_use{*this};
     if (each.home != space_) throw state_error{"the object does not belong to this session"};
@@ -128,9 +131,11 @@ void session_core::remove(object& each)
     case object_state::persistent:
         if (!each.has(object::doomed)) {
             if (each.has(object::expired)) reload(each);
+            each.clear(object::permanently);
             each.set(object::doomed);
             doomed.push_back(&each);
         }
+        if (for_good) each.set(object::permanently);
         return;
     case object_state::deleted: return;
     case object_state::transient:
@@ -211,7 +216,8 @@ object* session_core::find_target(object& owner, const relationship& definition)
         key.push_back(owner.type->columns()[number].view(owner.data(), keeper));
         if (key.back().is_null()) return nullptr;
     }
-    return identities_.find(*definition.target, key);
+    object* found = identities_.find(*definition.target, key);
+    return found && found->type->is_a(*definition.target) ? found : nullptr;
 }
 
 void session_core::reload(object& each)
@@ -221,20 +227,29 @@ void session_core::reload(object& each)
     std::vector<value_view> parameters;
     scratch keeper;
     each.type->key_views(each.data(), keeper, key);
-    const template_statement& text = texts().get(*each.type);
-    rows found = transaction(false).execute(text.text, text.arrange(key, parameters));
+    rows found = [&] {
+        if (each.type->is_selected()) {
+            // The row is read whatever filters say; what is computed of other rows heeds them.
+            const handle item = filters_.applied(each.type->entity());
+            return transaction(false).execute(owner().bind(select_by_key(*each.type, key, item)), fetching::buffered);
+        }
+        const template_statement& text = texts().get(*each.type);
+        return transaction(false).execute(text.text, text.arrange(key, parameters));
+    }();
     if (!found.next())
         throw not_found{
             "the row of an object of " + std::string{each.type->struct_name()} +
             " is gone: somebody else deleted it, or a cascade or another statement of this transaction did; expunge "
             "the object"};
-    read_again(each, found.row(), 0);
+    read_again(each, each.type->layout(), found.row(), 0);
     found.close();
 }
 
-void session_core::read_again(object& each, const cells& row, std::size_t first)
+void session_core::read_again(object& each, const row_layout& layout, const cells& row, std::size_t first)
 {
     const mapper& type = *each.type;
+    // What was written to it is told from what was read only when both are there: it is read at its next access.
+    if (each.before && lacks_parts(type, layout)) return;
     // What was written through a reference that the program kept, and is not flushed yet, stays.
     std::vector<std::size_t> changed;
     std::vector<value> written;
@@ -243,8 +258,11 @@ void session_core::read_again(object& each, const cells& row, std::size_t first)
         each.before->changed(type, each.data(), changed);
         for (const std::size_t number : changed) written.emplace_back(type.columns()[number].view(each.data(), keeper));
     }
-    type.operations().read_row(row, first, each.data());
+    const bool is_whole = &type == layout.type ? (type.operations().read_row(row, first, each.data()), true)
+                                               : read_parts(each, layout, row, first);
+    for (const mapped_column& column : type.deferred_columns()) deferred_at(column, each.data()).forget();
     for (const relationship& definition : type.declared_relationships()) definition.in(each.data()).forget_loaded();
+    if (!is_whole) return note_incomplete(each, layout);
     each.clear(object::expired);
     if (!each.before) return;
     each.before->renew(type, each.data());
@@ -252,6 +270,31 @@ void session_core::read_again(object& each, const cells& row, std::size_t first)
         const mapped_column& column = type.columns()[changed[i]];
         column.set(each.data(), written[i].view());
     }
+}
+
+// A snapshot stays, and the object is watched on: a reference that the program kept may be written through.
+void session_core::overwrite(object& each, const row_layout& layout, const cells& row, std::size_t first)
+{
+    const mapper& type = *each.type;
+    if (each.has(object::relation_set)) {
+        each.clear(object::relation_set);
+        std::erase(related, &each);
+    }
+    for_each_state(each, [](const relationship&, relation_state& state) { undo_changes(state); });
+    for (const mapped_column& column : type.deferred_columns()) deferred_at(column, each.data()).forget();
+    if (&type != layout.type && lacks_parts(type, layout)) {
+        // The rest comes when all rows are read; what was written to it can't be told from what was read until then.
+        object* const objects[] = {&each};
+        drop_changes(objects);
+        read_parts(each, layout, row, first);
+        return note_incomplete(each, layout);
+    }
+    if (&type == layout.type)
+        type.operations().read_row(row, first, each.data());
+    else
+        read_parts(each, layout, row, first);
+    each.clear(object::expired);
+    if (each.before) each.before->renew(type, each.data());
 }
 
 // What the program wrote to the objects and did not flush is lost, but for a key: that stays what it is in the database. Each list is searched
@@ -323,52 +366,6 @@ void session_core::mark_expired()
 {
     for (object* each : space_->objects())
         if (each->state == object_state::persistent) each->set(object::expired);
-}
-
-void session_core::expunge(object& each)
-{
-    const usage in_use{*this};
-    if (each.home != space_) throw state_error{"the object does not belong to this session"};
-    if (each.state == object_state::pending) {
-        withdraw(each);
-    } else if (each.state == object_state::persistent) {
-        restore_key(each);
-        identities_.of(*each.type).erase(each);
-        // What it refers to is not written any more.
-        for_each_state(each, [&](const relationship& definition, const relation_state& state) {
-            if (definition.inverse && definition.inverse->kind != relationship_kind::belongs_to)
-                for (object* member : state.added) forget_arrival(*member, *definition.inverse, each);
-        });
-        for (auto* list : {&doomed, &watched, &touched, &inserted, &related, &written_since}) std::erase(*list, &each);
-        forget_in_savepoints(each);
-        delete std::exchange(each.before, nullptr);
-        each.flags = 0;
-        each.state = object_state::detached;
-    }
-}
-
-// The same for all at once, so that no list is searched for each of them.
-void session_core::expunge_all()
-{
-    const usage in_use{*this};
-    for (object* each : space_->objects()) {
-        if (!contains(*each)) continue;
-        if (each->state == object_state::persistent) {
-            restore_key(*each);
-            identities_.of(*each->type).erase(*each);
-        }
-        delete std::exchange(each->before, nullptr);
-        each->flags = 0;
-        each->state = each->state == object_state::pending ? object_state::transient : object_state::detached;
-    }
-    const auto leave = [](std::vector<object*>& list) {
-        std::erase_if(list, [](const object* each) { return each->state != object_state::deleted; });
-    };
-    for (auto* list : {&pending, &doomed, &watched, &touched, &inserted, &related, &written_since}) leave(*list);
-    for (const auto& level : savepoints_) {
-        leave(level->inserted);
-        leave(level->written_since);
-    }
 }
 
 bool session_core::is_modified()

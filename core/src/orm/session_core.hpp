@@ -25,6 +25,7 @@ class row_portions;
 
 namespace azoth::orm {
 
+class refill;
 struct savepoint_level;
 
 /// Which objects are in which state, and the transaction that they are in.
@@ -68,7 +69,8 @@ public:
     // Objects.
     object* add(const mapper& type, void* value);
     void add(object& each);
-    void remove(object& each);
+    /// `for_good`: its row is deleted, whatever its struct says.
+    void remove(object& each, bool for_good = false);
     void expire(object& each);
     void expire_all();
     /// All objects are read again at their next access; what was written to them and not flushed stays.
@@ -85,7 +87,18 @@ public:
     // From objects and their relations.
     void reload(object& each);
     /// Reads an expired object from a row; what the program wrote to it since the last flush stays.
-    void read_again(object& each, const cells& row, std::size_t first);
+    void read_again(object& each, const row_layout& layout, const cells& row, std::size_t first);
+    /// Reads an object from a row; what the program did to it and to its relations since the last flush is lost, and these are unloaded.
+    void overwrite(object& each, const row_layout& layout, const cells& row, std::size_t first);
+    /// The row held a part of the object only: the others are read when all rows are. Until then it is expired.
+    void note_incomplete(object& each, const row_layout& layout);
+    /// After the rows of a load: reads what they lacked, a statement for each table, and tells listeners of new objects.
+    void rows_are_read()
+    {
+        if (!incomplete_.empty()) [[unlikely]]
+            complete_objects();
+        events_.tell_loaded();
+    }
     void watch(object& each);
     void note_relation_change(object& each);
     /// The target of a to-one relation as far as the identity map knows it.
@@ -98,6 +111,12 @@ public:
     rows execute(const handle& statement, fetching how, synchronize follow = synchronize::automatic);
     /// Runs a select of the library, or a query.
     rows read(const handle& query);
+    /// A statement with what the session's filters add to it.
+    struct filtered_statement {
+        handle statement;
+        bound_statement bound;
+    };
+    filtered_statement filtered(const handle& statement);
     rows execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments, fetching how);
     void flush();
     void autoflush() { flush_before(false); }
@@ -113,8 +132,6 @@ public:
     void commit_to(savepoint_level& level);
     /// Undoes what was done since, in the database and in memory.
     void roll_back_to(savepoint_level& level);
-    /// An object that is let go is in no list of what an end of the transaction puts back.
-    void forget_in_savepoints(object& each) noexcept;
     bool in_transaction() const noexcept { return connection_.has_value(); }
     /// The connection of the open transaction, or of a new one, for this statement. Throws: `state_error` for locks that come too late.
     connection& transaction_for(const compiled& statement);
@@ -160,6 +177,8 @@ public:
     /// Watched objects that were given for writing since the last flush.
     std::vector<object*> touched;
     std::uint32_t next_order = 1;
+    /// For which what is met is read again, at the moment (refill.hpp); null: for none.
+    refill* refills = nullptr;
     /// Whether a statement of the open transaction wrote.
     bool has_written = false;
     /// A statement of the open transaction has deleted the objects' rows.
@@ -173,10 +192,12 @@ private:
     void add_graph(object& first);
     void withdraw(object& first);
     void forget_pending(object& each);
+    void detach(object& each);
     void drop_changes(std::span<object* const> objects);
     static void restore_key(object& each);
     static void restore_foreign_keys(object& each);
 
+    void complete_objects();
     void require_working() const;
     rows execute_compiled(const prepared_statement& statement, std::span<const bound_argument* const> arguments,
                           fetching how);
@@ -215,6 +236,13 @@ private:
     orm::lazy_loads lazy_loads_;
     session_events events_;
     session_filters filters_;
+    /// Objects of which a part is to be read, and the struct that the part begins with.
+    struct incomplete_object {
+        const mapper* part;
+        object* each;
+        friend auto operator<=>(const incomplete_object&, const incomplete_object&) = default;
+    };
+    std::vector<incomplete_object> incomplete_;
     std::optional<connection> connection_;
     struct open_stream {
         row_portions* rows;

@@ -1,11 +1,13 @@
 #include "orm/session_events.hpp"
 
 #include "orm/flush_plan.hpp"
+#include "orm/refill.hpp"
 #include "orm/session_core.hpp"
 #include "orm/snapshot.hpp"
 
 #include <azoth/base/error.hpp>
 #include <azoth/base/log.hpp>
+#include <azoth/orm/session.hpp>
 
 #include <boost/unordered/unordered_flat_set.hpp>
 
@@ -41,7 +43,8 @@ template <class F> bool session_events::for_each(object_event what, const mapper
     for (const auto& list : {engines_, own_.listeners().current()}) {
         if (!list) continue;
         for (const auto& each : list->all) {
-            if (each->what != what || each->type != type) continue;
+            if (each->what != what || (each->type != type && !(each->type && type && type->is_a(*each->type))))
+                continue;
             told = true;
             call(*each);
         }
@@ -69,7 +72,8 @@ void session_events::tell_quietly(object_event what) noexcept
 void session_events::tell_change(object& about, std::size_t column, const value_view& before, const value_view& after)
 {
     for_each(object_event::after_change, about.type, [&](const object_listener& each) {
-        if (each.column == column) each.change(*session_, about, before, after);
+        if (each.type->columns()[each.column].offset == about.type->columns()[column].offset)
+            each.change(*session_, about, before, after);
     });
 }
 
@@ -80,6 +84,7 @@ void session_events::tell_all_loaded()
         bool before = std::exchange(flag, true); // a listener may load, too
         ~telling() { flag = before; }
     } const now{tells_loaded_};
+    const refilling for_none{session_->core(), nullptr}; // what listeners load is no part of the query
     for (object* each : std::exchange(loaded_, {})) tell(object_event::after_load, each);
 }
 

@@ -22,7 +22,7 @@ void session_core::take_back(object& each)
     }
     if (each.has(object::version_began)) take_version_back(each);
     each.clear(object::inserted | object::key_generated | object::version_began | object::marked | object::doomed |
-               object::relation_set);
+               object::relation_set | object::expired);
 }
 
 void session_core::take_back_inserts()
@@ -105,6 +105,7 @@ void session_core::forget_changes() noexcept
     deleted.clear();
     forget_written();
     events_.forget_loaded();
+    incomplete_.clear();
     rows_altered_ = false;
     for (object* each : related) each->clear(object::relation_set);
     related.clear();

@@ -3,6 +3,7 @@
 
 #include "orm/flush_plan.hpp"
 #include "orm/set_based.hpp"
+#include "orm/times_of_update.hpp"
 
 #include <azoth/base/error.hpp>
 #include <azoth/base/log.hpp>
@@ -52,14 +53,26 @@ connection& session_core::ready_for(const compiled& text)
     return transaction_for(text);
 }
 
+// Which tables mark removed rows is known of a compiled statement, so that others cost no walk.
+session_core::filtered_statement session_core::filtered(const handle& statement)
+{
+    if (!filters_.has_some()) {
+        bound_statement bound = engine_.bind(statement);
+        if (!bound.compiled->meets_marks || !filters_.hide_marked()) return {statement, std::move(bound)};
+    }
+    handle applied = filters_.applied(statement);
+    bound_statement bound = engine_.bind(applied);
+    return {std::move(applied), std::move(bound)};
+}
+
 rows session_core::execute(const handle& statement, fetching how, synchronize follow)
 {
-    const handle filtered = filters_.applied(statement);
-    const bound_statement bound = engine_.bind(filtered);
+    const filtered_statement filtered_one = filtered(with_times_of_update(statement));
+    const bound_statement& bound = filtered_one.bound;
     connection& link = ready_for(*bound.compiled);
     const bool is_followed = bound.compiled->alters_rows && follow != synchronize::none;
-    rows result =
-        is_followed ? set_based_change{*this, filtered, follow}.run(link, bound, how) : link.execute(bound, how);
+    rows result = is_followed ? set_based_change{*this, filtered_one.statement, follow}.run(link, bound, how)
+                              : link.execute(bound, how);
     rows_altered_ = rows_altered_ || bound.compiled->writes;
     return result;
 }
@@ -67,9 +80,10 @@ rows session_core::execute(const handle& statement, fetching how, synchronize fo
 rows session_core::execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments,
                            fetching how)
 {
-    const handle filtered = filters_.applied(statement.statement());
-    return same_node(filtered, statement.statement()) ? execute_compiled(statement, arguments, how)
-                                                      : execute_compiled(prepared_statement{filtered}, arguments, how);
+    const bool may_change = filters_.has_some() || (filters_.hide_marked() && engine_.compile(statement).meets_marks);
+    if (!may_change) return execute_compiled(statement, arguments, how);
+    std::unique_ptr<const prepared_statement> spare;
+    return execute_compiled(filters_.applied(statement, spare), arguments, how);
 }
 
 rows session_core::execute_compiled(const prepared_statement& statement,
@@ -84,8 +98,8 @@ rows session_core::execute_compiled(const prepared_statement& statement,
 
 rows session_core::read(const handle& query)
 {
-    const bound_statement bound = engine_.bind(filters_.applied(query));
-    return transaction_for(*bound.compiled).execute(bound, fetching::buffered);
+    const filtered_statement filtered_one = filtered(query);
+    return transaction_for(*filtered_one.bound.compiled).execute(filtered_one.bound, fetching::buffered);
 }
 
 connection& session_core::transaction_for(const compiled& statement)

@@ -1,6 +1,7 @@
 #include "orm/set_based.hpp"
 
 #include "orm/condition_check.hpp"
+#include "orm/hierarchy.hpp"
 #include "orm/loader.hpp"
 
 #include <azoth/base/error.hpp>
@@ -31,8 +32,10 @@ template <class F> void for_each_loaded(session_core& core, F&& use)
     for (object* each : core.objects().objects()) {
         if (each->state != object_state::persistent) continue;
         for (const relationship& definition : each->type->declared_relationships())
-            if (const relation_state* state = definition.in(each->data()).state(); state && state->loaded)
-                use(*each, each->type->relationships()[definition.number], *state);
+            if (const relation_state* state = definition.in(each->data()).state(); state && state->loaded) {
+                each->type->relationships(); // completed
+                use(*each, definition, *state);
+            }
     }
 }
 
@@ -88,7 +91,7 @@ std::vector<object*> set_based_change::relevant_objects() const
         // Names are compared once for a run of one struct's objects.
         if (each->type != latest) {
             latest = each->type;
-            is_of_table = latest->table().name() == table_;
+            is_of_table = latest->has_table(table_);
         }
         if (is_of_table && each->state == object_state::persistent &&
             (effect_ == effect::deletes || !each->has(object::expired)))
@@ -143,7 +146,7 @@ rows set_based_change::run(connection& link, const bound_statement& bound, fetch
 handle set_based_change::select_keys() const
 {
     std::vector<handle> keys;
-    for (const std::size_t number : type_->key()) keys.push_back(type_->columns()[number].column);
+    for (std::size_t i = 0; i != type_->key().size(); ++i) keys.push_back(key_column_in(*type_, i, table_));
     const handle from = node::add_clause(detail::make_select(keys), node::clause_kind::from, sources_);
     return conditions_.empty() ? from : node::add_clause(from, node::clause_kind::where, conditions_);
 }
@@ -177,7 +180,7 @@ rows set_based_change::run_fetching(connection& link, const bound_statement& bou
                                         [&](std::size_t number) { return assigns(type_->columns()[number].name); });
     if (!returns_ && keys_stay && core_.owner().capabilities().supports_returning) {
         std::vector<handle> columns;
-        for (const std::size_t number : key) columns.push_back(type_->columns()[number].column);
+        for (std::size_t i = 0; i != key.size(); ++i) columns.push_back(key_column_in(*type_, i, table_));
         rows result = link.execute(node::add_clause(statement_, node::clause_kind::returning, columns));
         read(result);
         follow_those();
@@ -247,7 +250,7 @@ void set_based_change::forget_left_relations()
         const bool is_own = definition.kind == relationship_kind::belongs_to;
         const mapper& holder = is_own ? *definition.owner : *definition.target;
         const auto& columns = is_own ? definition.own_columns : definition.target_columns;
-        return holder.table().name() == table_ && std::any_of(columns.begin(), columns.end(), [&](std::size_t number) {
+        return holder.has_table(table_) && std::any_of(columns.begin(), columns.end(), [&](std::size_t number) {
                    return assigns(holder.columns()[number].name);
                });
     };

@@ -1,5 +1,7 @@
 #include "orm/snapshot.hpp"
 
+#include "orm/deferred_columns.hpp"
+
 namespace azoth::orm {
 
 namespace {
@@ -24,6 +26,12 @@ void snapshot::renew(const mapper& type, const void* data)
     values_.reserve(type.columns().size());
     std::size_t size = 0;
     for (const mapped_column& column : type.columns()) {
+        // A deferred one tells by itself whether it was assigned.
+        if (const deferred_member* late = deferred_in(column, data)) {
+            late->note_written();
+            values_.push_back(value_view::null(column.operations->type));
+            continue;
+        }
         values_.push_back(column.view(data, keeper));
         if (borrows(values_.back()))
             size += values_.back().bytes().size();
@@ -52,7 +60,11 @@ void snapshot::changed(const mapper& type, const void* data, std::vector<std::si
     scratch keeper;
     const auto columns = type.columns();
     for (std::size_t i = 0; i != columns.size(); ++i)
-        if (!binds_alike(values_[i], columns[i].view(data, keeper))) out.push_back(i);
+        if (const deferred_member* late = deferred_in(columns[i], data)) {
+            if (late->is_assigned()) out.push_back(i);
+        } else if (!binds_alike(values_[i], columns[i].view(data, keeper))) {
+            out.push_back(i);
+        }
 }
 
 } // namespace azoth::orm

@@ -1,5 +1,7 @@
 #include "orm/space.hpp"
 
+#include "orm/deferred_columns.hpp"
+#include "orm/hierarchy.hpp"
 #include "orm/snapshot.hpp"
 
 #include <azoth/base/error.hpp>
@@ -11,7 +13,6 @@
 namespace azoth::orm {
 
 namespace {
-constexpr std::size_t largest_chunk = 64 * 1024;
 constexpr const char* two_sessions =
     "objects of two sessions can't be linked: get the other object through this session, or merge it";
 
@@ -30,13 +31,13 @@ void* block_pool::allocate()
         return block;
     }
     if (next_ == end_) {
+        const std::size_t most = std::max<std::size_t>(1, chunk_size / size_);
         const std::size_t bytes = size_ * blocks_in_next_chunk_;
-        // Memory from new is aligned for every type that is not over-aligned.
-        chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(bytes));
+        chunks_.push_back(make_memory_chunk(blocks_in_next_chunk_ == most ? std::max(bytes, chunk_size) : bytes));
         next_ = reinterpret_cast<char*>(chunks_.back().get());
         end_ = next_ + bytes;
         // A space of one object stays small; one that grows takes its memory in larger pieces.
-        blocks_in_next_chunk_ = std::max<std::size_t>(1, std::min(blocks_in_next_chunk_ * 4, largest_chunk / size_));
+        blocks_in_next_chunk_ = std::min(blocks_in_next_chunk_ * 4, most);
     }
     void* block = next_;
     next_ += size_;
@@ -103,7 +104,12 @@ object* space::place(const mapper& type, void* value)
         throw;
     }
     for (const relationship& each : type.declared_relationships()) each.in(made->data()).bind(*made);
+    for (const mapped_column& each : type.deferred_columns()) {
+        deferred_member& member = deferred_at(each, made->data());
+        member.bind(*made, value && member.is_loaded());
+    }
     objects_.push_back(made);
+    if (type.place() && value) set_identity(*made);
     return made;
 }
 

@@ -1,6 +1,8 @@
 // Where objects live that refer to each other.
 #pragma once
 
+#include "orm/memory_chunks.hpp"
+
 #include <azoth/orm/mapper.hpp>
 #include <azoth/orm/object.hpp>
 
@@ -26,7 +28,7 @@ public:
 
 private:
     std::size_t size_;
-    std::vector<std::unique_ptr<std::byte[]>> chunks_;
+    std::vector<memory_chunk> chunks_;
     char* next_ = nullptr;
     char* end_ = nullptr;
     void* free_ = nullptr;

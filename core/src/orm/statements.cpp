@@ -1,5 +1,7 @@
 #include "orm/statements.hpp"
 
+#include "orm/hierarchy.hpp"
+
 #include <azoth/sql/changes.hpp>
 #include <azoth/sql/node/assignment.hpp>
 
@@ -104,7 +106,8 @@ const template_statement& statements::find(const std::string& key, const std::fu
 const template_statement& statements::get(const mapper& type)
 {
     return find(key_of('g', &type), [&] {
-        const handle select = detail::make_select({&type.entity(), 1});
+        // Whether it is of this struct is told by the row.
+        const handle select = with_tables(detail::make_select({&type.entity(), 1}), type);
         return engine_.compile(node::add_clause(select, node::clause_kind::where, key_conditions(type)));
     });
 }

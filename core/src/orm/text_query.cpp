@@ -18,7 +18,7 @@ std::string listed(const cells& row)
 std::vector<std::size_t> places_of(const mapper& type, const cells& row)
 {
     std::vector<std::size_t> places;
-    for (const mapped_column& column : type.columns()) {
+    for (const mapped_column& column : type.loaded_columns()) {
         std::size_t place = row.column_count();
         for (std::size_t i = 0; i != row.column_count(); ++i) {
             if (row.column_name(i) != column.name) continue;
@@ -79,13 +79,14 @@ std::vector<object*> run_text_query(session_core& core, const handle& text, cons
         const filter_pause all{core, {.all = true}}; // a text asks for none
         rows found = core.execute(text, fetching::buffered);
         identity_table& table = core.identities().of(type);
+        const row_layout layout{&type, {}, type.loaded_columns().size()}; // a text names no others
         std::optional<rearranged_cells> row;
         while (objects.size() != limit && found.next()) {
             if (!row) row.emplace(type, found.row());
-            if (object* each = read_object(core, table, *row, 0)) objects.push_back(each);
+            if (object* each = read_object(core, layout, table, *row, 0)) objects.push_back(each);
         }
     }
-    core.events().tell_loaded();
+    core.rows_are_read();
     load_eagerly(core, type, objects, {});
     return objects;
 }

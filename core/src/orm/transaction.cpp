@@ -1,5 +1,7 @@
 #include <azoth/orm/transaction.hpp>
 
+#include "orm/hierarchy.hpp"
+
 #include <azoth/base/error.hpp>
 
 #include <algorithm>
@@ -47,12 +49,15 @@ void run_transaction(engine& owner, const transaction_options& options, const st
 std::vector<schema::table> tables_of(std::initializer_list<const mapper*> types)
 {
     std::vector<schema::table> tables;
-    const auto add = [&](const schema::table& table) {
-        if (std::none_of(tables.begin(), tables.end(),
-                         [&](const schema::table& known) { return known.name() == table.name(); }))
+    const auto add = [&](const schema::table& table, bool shares = false) {
+        const auto known = std::find_if(tables.begin(), tables.end(),
+                                        [&](const schema::table& each) { return each.name() == table.name(); });
+        if (known == tables.end())
             tables.push_back(table);
+        else if (shares)
+            *known = schema::merged(*known, table);
     };
-    for (const mapper* type : types) add(type->table());
+    for (const mapper* type : types) add(type->table(), type->place() && type->place()->single_table);
     for (const mapper* type : types)
         for (const relationship& definition : type->relationships())
             if (definition.pairs) add(*definition.pairs);

@@ -1,5 +1,6 @@
 // Updates, in an order in which unique values are given up before they are taken.
 #include "orm/flush_plan.hpp"
+#include "orm/hierarchy.hpp"
 #include "orm/row_versions.hpp"
 #include "orm/snapshot.hpp"
 
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <utility>
 
 namespace azoth::orm {
 
@@ -31,13 +33,34 @@ bool contains(const std::vector<std::size_t>& numbers, std::size_t wanted)
     return std::find(numbers.begin(), numbers.end(), wanted) != numbers.end();
 }
 
-void require_same_key(const mapper& type, const std::vector<std::size_t>& changed)
+void require_writable(const mapper& type, const std::vector<std::size_t>& changed)
 {
+    if (type.place() && contains(changed, type.place()->discriminator))
+        throw state_error{"the column \"" + std::string{type.columns()[type.place()->discriminator].name} +
+                          "\" of an object of " + std::string{type.struct_name()} +
+                          " tells which struct it is, and was changed: remove the object and add one of the other "
+                          "struct"};
+    if (type.is_computed())
+        for (const std::size_t number : changed)
+            if (type.columns()[number].computed)
+                throw state_error{"the member of column \"" + std::string{type.columns()[number].name} +
+                                  "\" of an object of " + std::string{type.struct_name()} +
+                                  " was assigned: the database computes it, from what the mapping says; roll back"};
     for (const std::size_t number : type.key())
         if (contains(changed, number))
             throw state_error{"the key of an object of " + std::string{type.struct_name()} + " (column \"" +
                               std::string{type.columns()[number].name} +
                               "\") was changed: remove the object and add another one"};
+}
+
+// Columns that tell when their row was changed, unless the program has written them itself.
+void set_times_of_update(object& each, const std::vector<std::size_t>& changed)
+{
+    const auto columns = each.type->columns();
+    for (std::size_t i = 0; i != columns.size(); ++i)
+        if (columns[i].on_update && !contains(changed, i))
+            columns[i].set(each.data(), value_view::of_integer(type_id::timestamp,
+                                                               columns[i].on_update().time_since_epoch().count()));
 }
 
 } // namespace
@@ -50,9 +73,10 @@ void flush_plan::update(const mapper& type, const std::vector<object*>& objects)
         sync_foreign_keys(*each, false);
         if (!each->before) continue;
         changed.clear();
-        each->before->changed(type, each->data(), changed);
+        each->before->changed(*each->type, each->data(), changed);
         if (changed.empty()) continue;
-        require_same_key(type, changed);
+        require_writable(*each->type, changed);
+        set_times_of_update(*each, changed);
         waiting.push_back(each);
     }
     if (waiting.empty()) return;
@@ -72,7 +96,7 @@ void flush_plan::update(const mapper& type, const std::vector<object*>& objects)
 
 void flush_plan::update_level(const mapper& type, const std::vector<object*>& objects)
 {
-    std::map<std::vector<std::size_t>, std::vector<object*>> by_shape;
+    std::map<std::pair<const mapper*, std::vector<std::size_t>>, std::vector<object*>> by_shape;
     for (object* each : objects) {
         core_.note_written(*each);
         if (type.has_version()) {
@@ -83,17 +107,20 @@ void flush_plan::update_level(const mapper& type, const std::vector<object*>& ob
     tell_changes(objects);
     for (object* each : objects) {
         std::vector<std::size_t> changed;
-        each->before->changed(type, each->data(), changed);
-        require_same_key(type, changed); // also by a listener
-        by_shape[std::move(changed)].push_back(each);
+        each->before->changed(*each->type, each->data(), changed);
+        require_writable(*each->type, changed); // also by a listener
+        by_shape[{each->type, std::move(changed)}].push_back(each);
     }
-    for (auto& [changed, alike] : by_shape) {
-        write(type, changed, alike, false);
+    for (auto& [shape, alike] : by_shape) {
+        const auto& [of, changed] = shape;
+        for (const table_change& part : by_table(*of, changed)) write(*part.table, part.columns, alike, false);
         for (object* each : alike) {
             note_changed_keys(*each, changed);
             forget_changed_keys(*each, changed);
-            each->before->renew(type, each->data());
-            if (core_.events().hears_flushes()) updated_now_.push_back(each);
+            each->before->renew(*of, each->data());
+            if (of->is_computed()) each->set(object::expired);
+            hide_if_marked(*each);
+            if (core_.events().hears_flushes() && !each->has(object::doomed)) updated_now_.push_back(each);
         }
     }
 }
@@ -152,15 +179,17 @@ void flush_plan::write(const mapper& type, const std::vector<std::size_t>& colum
 // A circle of updates goes through null: what the objects change is written afterwards, as their snapshots stay.
 void flush_plan::give_up(const mapper& type, const std::vector<value_given_up>& values)
 {
-    std::map<std::size_t, std::vector<object*>> by_column;
+    std::map<std::pair<const mapper*, std::size_t>, std::vector<object*>> by_column;
     for (const value_given_up& each : values)
-        if (each.nullable_column != value_given_up::none) by_column[each.nullable_column].push_back(each.holder);
+        if (each.nullable_column != value_given_up::none)
+            by_column[{each.holder->type, each.nullable_column}].push_back(each.holder);
     for (auto& [column, holders] : by_column) {
         std::sort(holders.begin(), holders.end());
         holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
-        std::vector<std::size_t> columns{column};
+        std::vector<std::size_t> columns{column.second};
         if (type.has_version()) columns.push_back(type.version_column());
-        write(type, columns, holders, true);
+        for (const table_change& part : by_table(*column.first, columns))
+            write(*part.table, part.columns, holders, true);
     }
 }
 
@@ -184,11 +213,7 @@ void flush_plan::remove_first(const mapper& type, std::vector<object*> objects)
 {
     std::erase_if(objects, [](const object* each) { return !each->has(object::doomed); });
     if (objects.empty()) return;
-    const auto relations = type.relationships();
-    if (std::any_of(relations.begin(), relations.end(), [&](const relationship& definition) {
-            return definition.target == &type && definition.kind != relationship_kind::many_to_many;
-        }))
-        objects = of_type(doomed_, type); // one may refer to another
+    if (refers_to_itself(type)) objects = of_type(doomed_, type); // one may refer to another
     update_references(type, objects);
     const std::vector<const mapper*> types = mappers_in_order();
     for (auto other = types.rbegin(); other != types.rend() && *other != &type; ++other)
@@ -213,20 +238,29 @@ bool flush_plan::is_ready(object& each) const
 // Rows that refer to what goes, and whose objects don't any more.
 void flush_plan::update_references(const mapper& type, const std::vector<object*>& targets)
 {
-    for (const relationship& definition : type.relationships()) {
-        if (definition.target == &type || definition.kind == relationship_kind::belongs_to ||
-            definition.kind == relationship_kind::many_to_many)
-            continue;
+    std::vector<const relationship*> definitions;
+    const auto note = [&](const mapper& of) {
+        for (const relationship& each : of.relationships())
+            if (&each.target->root() != &type && each.kind != relationship_kind::belongs_to &&
+                each.kind != relationship_kind::many_to_many &&
+                std::find(definitions.begin(), definitions.end(), &each) == definitions.end())
+                definitions.push_back(&each);
+    };
+    for (const mapper* each : classes_of(type)) note(*each);
+    for (const relationship* each : definitions) {
+        const relationship& definition = *each;
         std::vector<object*> referring;
         for (object* target : targets)
-            if (const relation_state* state = definition.in(target->data()).state())
+            if (const relation_state* state =
+                    target->type->is_a(*definition.owner) ? definition.in(target->data()).state() : nullptr)
                 for (const auto* list : {&state->items, &state->removed})
-                    std::copy_if(list->begin(), list->end(), std::back_inserter(referring), [&](object* each) {
-                        return each->state == object_state::persistent && !each->has(object::doomed) && is_ready(*each);
+                    std::copy_if(list->begin(), list->end(), std::back_inserter(referring), [&](object* member) {
+                        return member->state == object_state::persistent && !member->has(object::doomed) &&
+                               is_ready(*member);
                     });
         std::sort(referring.begin(), referring.end());
         referring.erase(std::unique(referring.begin(), referring.end()), referring.end());
-        update(*definition.target, referring);
+        update(definition.target->root(), referring);
     }
 }
 

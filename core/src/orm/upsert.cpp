@@ -1,5 +1,6 @@
 // Rows that are inserted, or update those that are there.
 #include "orm/bulk_rows.hpp"
+#include "orm/hierarchy.hpp"
 #include "orm/loader.hpp"
 #include "orm/row_batch.hpp"
 #include "orm/row_versions.hpp"
@@ -67,12 +68,14 @@ public:
 private:
     bool is_updated(std::size_t number) const
     {
+        if (type_.columns()[number].computed) return false;
         const std::string_view name = type_.columns()[number].name;
         if (rule_.what == conflict_rule::action::update_some)
             return std::find(rule_.updated.begin(), rule_.updated.end(), name) != rule_.updated.end();
         const auto primary = type_.key();
-        // The version of a row that is updated is the one after its own.
+        // The version of a row that is updated is the one after its own. What struct it is does not change.
         return rule_.what == conflict_rule::action::update_all && number != type_.version_column() &&
+               (!type_.place() || number != type_.place()->discriminator) &&
                std::find(primary.begin(), primary.end(), number) == primary.end() &&
                std::find(key_.begin(), key_.end(), number) == key_.end();
     }
@@ -123,10 +126,10 @@ std::vector<const void*> last_of_each_key(const mapper& type, const std::vector<
 object* object_of_row(session_core& core, const mapper& type, rows& found)
 {
     const std::size_t before = core.objects().objects().size();
-    object* each = read_object(core, core.identities().of(type), found.row(), 0);
-    if (each && core.objects().objects().size() == before) core.read_again(*each, found.row(), 0);
+    object* each = read_object(core, type.layout(), core.identities().of(type), found.row(), 0);
+    if (each && core.objects().objects().size() == before) core.read_again(*each, type.layout(), found.row(), 0);
     found.close();
-    core.events().tell_loaded();
+    core.rows_are_read();
     return each;
 }
 
@@ -142,7 +145,7 @@ object* upsert(session_core& core, const mapper& type, const void* value, const 
     const bool returns = core.owner().capabilities().supports_returning;
     if (returns) statement = node::add_clause(statement, node::clause_kind::returning, {&type.entity(), 1});
     core.lazy_loads().begin_query();
-    const session_filters::ignoring all{core.filters()}; // a row that is hidden is met all the same
+    const filter_pause all{core, {true, {}}}; // a row that is hidden is met all the same
     {
         rows given = core.execute(statement, fetching::buffered, synchronize::none);
         if (returns && given.next()) return object_of_row(core, type, given);
@@ -182,7 +185,7 @@ std::size_t bulk_upsert(session_core& core, const mapper& type, const struct_ran
     }
     whole.keep();
     for (object* each : core.objects().objects())
-        if (each->state == object_state::persistent && each->type == &type) each->set(object::expired);
+        if (each->state == object_state::persistent && each->type->is_a(type)) each->set(object::expired);
     return static_cast<std::size_t>(met);
 }
 

@@ -144,6 +144,36 @@ table::table(table_description description) : data_(checked(std::move(descriptio
 
 const column* table::find(std::string_view column) const noexcept { return find_column(*data_, column); }
 
+table_description description_of(const table& of)
+{
+    const auto copy = [](auto all) { return std::vector(all.begin(), all.end()); };
+    return {of.name(),         copy(of.columns()), of.primary_key(), copy(of.foreign_keys()), copy(of.unique_keys()),
+            copy(of.checks()), copy(of.indexes())};
+}
+
+table merged(const table& a, const table& b)
+{
+    table_description all = description_of(a);
+    for (const column& each : b.columns()) {
+        const column* known = a.find(each.name());
+        if (!known)
+            all.columns.push_back(each);
+        else if (to_string(known->type()) != to_string(each.type()) || known->is_nullable() != each.is_nullable())
+            throw mapping_error("table " + a.name() + " has two columns named " + each.name() +
+                                ", which two structs describe differently");
+    }
+    const auto add = [](auto& to, const auto& more) {
+        for (const auto& each : more)
+            if (std::none_of(to.begin(), to.end(), [&](const auto& known) { return known.name == each.name; }))
+                to.push_back(each);
+    };
+    add(all.foreign_keys, b.foreign_keys());
+    add(all.unique_keys, b.unique_keys());
+    add(all.checks, b.checks());
+    add(all.indexes, b.indexes());
+    return table{std::move(all)};
+}
+
 const column* generated_key(const table& of) noexcept
 {
     if (of.primary_key().size() != 1) return nullptr;

@@ -49,16 +49,45 @@ void check_row_version(std::string_view name, schema::sql_type type, bool is_nul
                                 std::string{name});
 }
 
+void check_computed(std::string_view name, const column_options& options)
+{
+    if (options.selected)
+        throw mapping_error("column " + std::string{name} +
+                            ": az::computed is stored in the row, az::selected is no column of it: use one of them");
+    if (options.primary_key || options.row_version || options.on_update || options.reference ||
+        !options.default_sql.empty())
+        throw mapping_error("column " + std::string{name} +
+                            ": what az::computed gives can't be a key, a foreign key or a version, nor have a default "
+                            "or a time of update");
+}
+
+void check_on_update(std::string_view name, schema::sql_type type, const column_options& options)
+{
+    if (type.id() != type_id::timestamp)
+        throw mapping_error("column " + std::string{name} + " is " + to_string(type) +
+                            ": az::on_update is for members of type az::timestamp");
+    if (options.row_version)
+        throw mapping_error("column " + std::string{name} +
+                            ": az::row_version is kept with every update as it is; leave az::on_update out");
+}
+
 } // namespace
 
 void table_builder::add_column(std::string_view name, schema::sql_type type, bool nullable,
                                const column_options& options)
 {
     const std::string text{name};
-    const schema::column_properties properties{
-        nullable,           options.primary_key, options.unique, options.indexed, std::string{options.default_sql},
-        options.row_version};
+    const schema::column_properties properties{nullable,
+                                               options.primary_key,
+                                               options.unique,
+                                               options.indexed,
+                                               std::string{options.default_sql},
+                                               options.row_version,
+                                               options.computed,
+                                               options.on_update};
+    if (options.computed) check_computed(name, options);
     if (options.row_version) check_row_version(name, type, nullable, description_);
+    if (options.on_update) check_on_update(name, type, options);
     description_.columns.emplace_back(name, limited(name, type, options), properties);
     if (options.primary_key) description_.primary_key.push_back(text);
     if (options.reference) description_.foreign_keys.push_back(key_to(name, options.reference(), options.on_delete));
@@ -92,14 +121,76 @@ void table_builder::add(const check& part)
     description_.checks.push_back({std::string{part.name}, std::string{part.sql}});
 }
 
+void table_builder::mark_removed_rows(std::string_view column)
+{
+    if (!description_.deletion_mark.empty())
+        throw mapping_error{description_.name + " has two columns with az::soft_delete: " + description_.deletion_mark +
+                            " and " + std::string{column}};
+    description_.deletion_mark = column;
+}
+
+void table_builder::begin_with_key_of(const schema::table& base)
+{
+    schema::foreign_key key;
+    key.columns = key.references = base.primary_key();
+    key.table = base.name();
+    key.on_delete = schema::referential_action::cascade; // without its base's a row means nothing
+    for (const std::string& name : base.primary_key()) {
+        schema::column_properties properties;
+        properties.primary_key = true;
+        description_.columns.emplace_back(name, base.find(name)->type(), properties);
+    }
+    description_.primary_key = base.primary_key();
+    description_.foreign_keys.push_back(std::move(key));
+}
+
+void table_builder::begin_with(const schema::table& base) { description_ = schema::description_of(base); }
+
+namespace {
+
+void add_parts(table_builder& builder, std::span<const table_part> parts, bool all_nullable)
+{
+    for (const table_part& each : parts)
+        if (each.type)
+            builder.add_column(each.name, each.type(), all_nullable || each.nullable, *each.options);
+        else if (each.add)
+            each.add(builder, each.part);
+}
+
+} // namespace
+
+schema::table make_derived_table(std::string_view name, std::span<const table_part> parts, const schema::table& base,
+                                 bool single)
+{
+    for (const table_part& each : parts) {
+        if (!each.type) continue;
+        const std::string column =
+            "column " + std::string{each.name} + " of a struct that inherits, in " + std::string{name};
+        if (each.options->primary_key)
+            throw mapping_error(column + ": the key is its base's; leave az::primary_key out, az::unique is for keys "
+                                         "of its own");
+        if (each.options->row_version)
+            throw mapping_error(column + ": the version of a row is one for the whole object; give az::row_version to "
+                                         "a column of the base");
+        if (base.find(each.name)) throw mapping_error(column + ": its base has a column of this name already");
+    }
+    table_builder builder{name};
+    if (single)
+        builder.begin_with(base);
+    else
+        builder.begin_with_key_of(base);
+    add_parts(builder, parts, single);
+    schema::table made = builder.build();
+    if (made.deletion_mark() != (single ? base.deletion_mark() : std::string_view{}))
+        throw mapping_error{"az::soft_delete of a struct that inherits, in " + std::string{name} +
+                            ": an object is removed as a whole; give it to the base"};
+    return made;
+}
+
 schema::table make_table(std::string_view name, std::span<const table_part> parts)
 {
     table_builder builder{name};
-    for (const table_part& each : parts)
-        if (each.type)
-            builder.add_column(each.name, each.type(), each.nullable, *each.options);
-        else if (each.add)
-            each.add(builder, each.part);
+    add_parts(builder, parts, false);
     return builder.build();
 }
 

@@ -37,7 +37,7 @@ handle with_type_of(const handle& column, const handle& given)
     return is_untyped_null ? detail::null_of(column.node().type()) : given;
 }
 
-std::vector<handle> columns_of(const source& table, const std::vector<std::string_view>& names)
+std::vector<handle> columns_named(const source& table, const std::vector<std::string_view>& names)
 {
     std::vector<handle> columns;
     columns.reserve(names.size());
@@ -72,7 +72,7 @@ handle run_time_change::with_values(node::clause_kind kind, const std::vector<na
 
 handle run_time_change::with_columns(node::clause_kind kind, const std::vector<std::string_view>& columns) const
 {
-    return node::add_clause(*this, kind, columns_of(changed_table(*this), columns));
+    return node::add_clause(*this, kind, columns_named(changed_table(*this), columns));
 }
 
 insert_statement<dynamic_row> insert(const schema::table& into)
@@ -83,7 +83,7 @@ insert_statement<dynamic_row> insert(const schema::table& into)
 insert_statement<dynamic_row> insert(const schema::table& into, const std::vector<std::string_view>& columns)
 {
     const source table{into};
-    return insert_statement<dynamic_row>{detail::make_insert(table, columns_of(table, columns))};
+    return insert_statement<dynamic_row>{detail::make_insert(table, columns_named(table, columns))};
 }
 
 run_time_update update(const schema::table& table) { return run_time_update{detail::make_update(source{table})}; }

@@ -4,10 +4,15 @@
 
 namespace azoth::detail {
 
-row_builder::row_builder(const schema::table& table) : table_(table), generated_(table.columns().size())
+row_builder::row_builder(const schema::table& table)
 {
-    if (const schema::column* key = schema::generated_key(table))
-        generated_ = static_cast<std::size_t>(key - table.columns().data());
+    const schema::column* const key = schema::generated_key(table);
+    generated_ = table.columns().size();
+    for (const schema::column& each : table.columns()) {
+        if (each.is_computed()) continue;
+        if (&each == key) generated_ = columns_.size();
+        columns_.push_back(&each);
+    }
 }
 
 void row_builder::add(const value_view& cell)
@@ -16,14 +21,14 @@ void row_builder::add(const value_view& cell)
     cells_.emplace_back(cell);
     defaults_.push_back(is_left_out);
     if (is_left_out) ++default_count_;
-    column_ = (column_ + 1) % table_.columns().size();
+    column_ = (column_ + 1) % columns_.size();
 }
 
 handle row_builder::build()
 {
     std::vector<node::value_rows::column_form> columns;
-    for (const schema::column& each : table_.columns())
-        columns.push_back({each.name(), each.type().id(), each.is_nullable()});
+    for (const schema::column* each : columns_)
+        columns.push_back({each->name(), each->type().id(), each->is_nullable()});
     const std::size_t width = columns.size();
     const bool no_row_gives_the_key = default_count_ != 0 && default_count_ * width == cells_.size();
     if (!no_row_gives_the_key || width == 1)

@@ -7,10 +7,12 @@
 #include <azoth/sql/node/entity.hpp>
 #include <azoth/sql/node/label.hpp>
 #include <azoth/sql/node/nullable.hpp>
+#include <azoth/sql/node/selected.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/statement.hpp>
 #include <azoth/sql/node/table_function.hpp>
 #include <azoth/sql/node/values_table.hpp>
+#include <azoth/sql/seen_through.hpp>
 
 namespace azoth {
 
@@ -25,6 +27,8 @@ struct output_column {
 // What a select's item is called as a column of a derived table; without a name it can't be reached by one.
 output_column as_output(const node::base& item)
 {
+    if (const auto* computed = dynamic_cast<const node::selected*>(&item))
+        return as_output(computed->labelled().node());
     if (const auto* label = dynamic_cast<const node::label*>(&item)) {
         const output_column inner = as_output(label->expression());
         return {label->name(), item.type(), inner.nullable};
@@ -140,6 +144,13 @@ handle column_by_name(const handle& source, std::string_view name, type_id type)
 
 handle column_through(const handle& source, const handle& column)
 {
+    if (const auto* computed = dynamic_cast<const node::selected*>(&column.node())) {
+        // A table has no such column: under its other name the expression is computed anew. A subquery has one of that name.
+        const auto& label = static_cast<const node::label&>(computed->labelled().node());
+        if (dynamic_cast<const node::alias*>(&source.node()))
+            return seen_through(label.children().front(), computed->table(), source);
+        return column_by_name(source, label.name(), column.node().type());
+    }
     const output_column seen = as_output(column.node());
     if (seen.name.empty())
         throw mapping_error{"an expression without a label can't be seen through a source: give it a label"};

@@ -139,8 +139,10 @@ TEST(mappings, whose_via_names_no_foreign_key_are_refused_with_the_choices)
 TEST(mappings, may_choose_among_foreign_keys)
 {
     const auto& type = az::orm::mapper_of<Chosen>();
-    EXPECT_EQ(type.columns()[type.relationships()[0].own_columns[0]].name, "first_id");
-    EXPECT_EQ(type.columns()[type.relationships()[1].own_columns[0]].name, "second_id");
+    auto each = type.relationships().begin();
+    EXPECT_EQ(type.columns()[each->own_columns[0]].name, "first_id");
+    ++each;
+    EXPECT_EQ(type.columns()[each->own_columns[0]].name, "second_id");
 }
 
 TEST(mappings, whose_inverses_do_not_fit_are_refused)

@@ -40,6 +40,8 @@ struct compiled {
     bool alters_rows = false;
     /// The rows that it locks are those of the whole database: it wants a transaction that was begun for writing.
     bool locks_by_transaction = false;
+    /// One of its tables marks removed rows, which sessions hide.
+    bool meets_marks = false;
     std::string sql;
     /// One for each placeholder, in order.
     std::vector<parameter_slot> parameters;

@@ -83,6 +83,11 @@ public:
     virtual std::vector<std::string> add_foreign_keys(const schema::table&) const { return {}; }
     virtual std::vector<std::string> drop_foreign_keys(const schema::table&) const { return {}; }
 
+    /// An expression over the columns of one row, as it stands in the definition of their table: values are written as literals.
+    ///
+    /// Throws: `compile_error` for values that have no literal, and where the dialect can't say it.
+    virtual std::string text_in_table(const handle& expression) const;
+
     /// A select that lists the names of the tables of the default schema in one column, `name`, in order.
     virtual std::string table_names_query() const = 0;
 

@@ -1,6 +1,7 @@
 // Prints statements as SQL: the standard's, with a function for each place where databases differ.
 #pragma once
 
+#include <azoth/base/value_view.hpp>
 #include <azoth/compile/dialect.hpp>
 #include <azoth/sql/node/statement.hpp>
 #include <azoth/sql/node/visitor.hpp>
@@ -52,6 +53,12 @@ public:
 
     /// An expression by itself, with its columns as they are named. For people. A compiler is used once.
     std::string print(const handle& expression);
+
+    /// An expression as a part of the definition of the table whose columns it names: these unqualified, values as literals. A compiler is
+    /// used once.
+    ///
+    /// Throws: `compile_error` for a value that has no literal.
+    std::string print_in_table(const handle& expression);
 
     void visit(const node::aggregate&) override;
     void visit(const node::alias&) override;
@@ -113,6 +120,8 @@ protected:
     virtual void limit_clause(const node::select& statement);
     /// A bound value inside of an expression: the `offset`-th of those that `origin` binds. What is stored as given is a parameter alone.
     virtual void write_bound(const node::base& origin, std::size_t offset, type_id type);
+    /// A value in the definition of a table. Throws: `compile_error` for one that has no literal.
+    virtual void write_literal(const value_view& value);
     /// The operator and what follows the subject, of a list that is one array parameter: ` = ANY(..)`.
     virtual void write_membership_of_array(const node::in_list& list);
     /// What stands between the parentheses of `(a, b) IN (..)`: the rows, each in parentheses.
@@ -221,6 +230,8 @@ private:
     void write_frame(const node::window& window);
     void write_frame_edge(const node::window& window, node::frame_edge edge, const handle* offset);
     void write_window_clause(const detail::named_windows& windows);
+    // definitions of tables
+    void write_value_in_table(const node::base& origin);
     // columns
     void write_qualified(std::string_view source, std::string_view column);
     void check_not_compared_with_itself(const node::base& left, const node::base& right) const;
@@ -240,6 +251,7 @@ private:
     std::vector<const node::cte*> common_;    // what WITH defines
     const node::cte* defining_ = nullptr;     // what is being written there
     const schema::table* upserted_ = nullptr; // while DO UPDATE is written
+    bool is_in_table_ = false;                // a part of the definition of a table
     bool is_fragment_ = false;                // an expression by itself: its columns need no scope
     compiled result_;
 };

@@ -23,6 +23,7 @@ public:
     std::vector<std::string> create_table(const schema::table&, bool if_not_exists) const final;
     std::vector<std::string> drop_table(const schema::table&, bool if_exists) const override;
     std::vector<std::string> drop_types(std::span<const schema::table> tables) const final;
+    std::string text_in_table(const handle& expression) const final;
 
     std::string table_names_query() const override;
     std::string begin(const transaction_mode&) const override;

@@ -46,7 +46,7 @@ object* upsert(session_core& core, const mapper& type, const void* value, const 
 
 namespace detail {
 template <auto... P> struct column_names {
-    static constexpr std::array<std::string_view, sizeof...(P)> value{mapped_column_name<owner_of<P>, P>()...};
+    static constexpr std::array<std::string_view, sizeof...(P)> value{mapped_column_name<P>()...};
 };
 
 template <class C> concept contiguous_values = requires(const C& rows)
@@ -68,7 +68,7 @@ template <class T, orm::conflict_rule::action What, class Key, class Updated> st
     {
         static_assert(sizeof...(C) > 0,
                       "do_update<..>() names the columns that are updated: do_update<&City::population>()");
-        static_assert((std::is_same_v<owner_of<C>, T> && ...),
+        static_assert((std::is_base_of_v<owner_of<C>, T> && ...),
                       "do_update<..>() names a column of another table than the key of on_conflict");
         return conflict_target<T, orm::conflict_rule::action::update_some, Key, detail::column_names<C...>>{};
     }

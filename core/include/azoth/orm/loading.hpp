@@ -15,6 +15,11 @@ struct load_path {
     std::vector<load_path> nested;
     /// The targets' own relationship, which is the same one, is loaded in the same way, until there are no more targets.
     bool recursive = false;
+    /// Of `undefer`: the deferred column, and whose it is. It has no relationship. Of `polymorphic` the struct; others are nested.
+    const mapped_column* column = nullptr;
+    const mapper* owner = nullptr;
+
+    const mapper& source() const noexcept { return definition ? *definition->owner : *owner; }
 };
 } // namespace orm
 
@@ -52,7 +57,7 @@ template <auto R, orm::loading How, class... Nested> struct loader {
         return recursive_loader<R, Nested...>{};
     }
 
-    static orm::load_path path() { return {&detail::relationship_of<R>(), How, {Nested::path()...}, false}; }
+    static orm::load_path path() { return {&detail::relationship_of<R>(), How, {Nested::path()...}}; }
 };
 
 template <auto R, class... Nested> struct recursive_loader {
@@ -71,7 +76,7 @@ template <auto R> inline constexpr loader<R, orm::loading::selectin> selectin{};
 /// row, `keyset()`, `stream()`), a select-in load takes its place.
 template <auto R> inline constexpr loader<R, orm::loading::joined> joined{};
 /// From a join to the target's table that the query has already: a collection then holds what the query's conditions let through. A
-/// relation that is loaded before stays as it is. Queries that give several things for each row, `keyset()` and `stream()` throw
+/// relation that is loaded before stays as it is, unless the query says `populate_existing()`. Queries that give several things for each row, `keyset()` and `stream()` throw
 /// `compile_error`.
 template <auto R> inline constexpr loader<R, orm::loading::contains> contains_eager{};
 /// Loaded when it is read: takes back a mapping's default.
@@ -79,11 +84,41 @@ template <auto R> inline constexpr loader<R, orm::loading::lazy> lazy{};
 /// Reading it is a `lazy_load_error` when that would cost a statement.
 template <auto R> inline constexpr loader<R, orm::loading::raise> raise{};
 
-/// Whether the relationship of this object is loaded. Requires: not null.
+template <auto P> struct undeferred {
+    static_assert(detail::is_deferred<P>, "not a deferred member: az::undefer takes members of type az::deferred");
+    using source = owner_of<P>;
+    static orm::load_path path()
+    {
+        const orm::mapper& type = orm::mapper_of<source>();
+        return {nullptr, orm::loading::undefer, {}, false, &type.deferred_at(detail::offset_of_member<P>()), &type};
+    }
+};
+/// The deferred column with its objects: `load(az::undefer<&Product::manual>)`, also behind `then`.
+template <auto P> inline constexpr undeferred<P> undefer{};
+
+template <class First, class... D> struct with_polymorphic_t {
+    static_assert(detail::inheriting<First> && (detail::inheriting<D> && ...),
+                  "with_polymorphic names structs whose mappings inherit from the one that is queried");
+    using source = First;
+    static orm::load_path path()
+    {
+        return {nullptr, orm::loading::polymorphic, {with_polymorphic_t<D>::path()...}, false,
+                nullptr, &orm::mapper_of<First>()};
+    }
+};
+/// The structs that inherit from the one that is queried in the same select, by an outer join for each table, instead of one more
+/// select for each: `session.query<Employee>().load(az::with_polymorphic<Engineer, Manager>)`. Conditions and orders may name their columns.
+template <class First, class... D> inline constexpr with_polymorphic_t<First, D...> with_polymorphic{};
+
+/// Whether the relationship, or the deferred member, of this object is loaded. Requires: not null.
 template <auto R, class T> bool is_loaded(const ptr<T>& p)
 {
-    const orm::relation_state* state = detail::relationship_of<R>().in(p.managed()->data()).state();
-    return state && state->loaded;
+    if constexpr (detail::is_deferred<R>) {
+        return !p.managed()->has(orm::object::expired) && (static_cast<const T*>(p.managed()->data())->*R).is_loaded();
+    } else {
+        const orm::relation_state* state = detail::relationship_of<R>().in(p.managed()->data()).state();
+        return state && state->loaded;
+    }
 }
 
 } // namespace azoth

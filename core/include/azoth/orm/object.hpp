@@ -42,8 +42,9 @@ struct object {
         inserted = 32,       ///< its row was inserted in the open transaction
         key_generated = 64,  ///< its key came from the database in the open transaction
         version_began = 128, ///< its first version was written to it in the open transaction
-        unfiltered = 256, ///< was read while a filter of its struct was ignored, and not by a filtered statement since
-        written = 512     ///< stands in a list of what an end of the transaction or of a savepoint puts back
+        unfiltered = 256,  ///< was read while a filter of its struct was ignored, and not by a filtered statement since
+        written = 512,     ///< stands in a list of what an end of the transaction or of a savepoint puts back
+        permanently = 1024 ///< of a doomed one: its row is deleted though its struct marks removed rows
     };
 
     std::atomic<std::uint32_t> references{0};

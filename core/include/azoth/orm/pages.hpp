@@ -67,7 +67,7 @@ handle page_of(const handle& statement, const page_request& request);
 /// empty when no further row comes. The order is the statement's, with the keys of its objects as its last terms.
 ///
 /// Throws: `compile_error` as above, and for rows that have no order; `conversion_error` for a cursor of another order.
-cursor run_keyset(session_core& core, const handle& statement, const std::vector<load_path>& paths,
+cursor run_keyset(session_core& core, const handle& statement, const query_options& options,
                   const keyset_request& request, void (*each)(void* sink, object_reader& reader, const cells& row),
                   void* sink);
 

@@ -11,6 +11,11 @@
 
 namespace azoth {
 
+namespace orm {
+template <class T> const mapper& mapper_of();
+bool is_a(const object&, const mapper&) noexcept;
+} // namespace orm
+
 /// Points to a managed `T`, or to nothing; as small as a pointer. As long as one is there, the object's memory is.
 ///
 /// A `const ptr` gives the object for reading, and reads it again first when it is expired; a `ptr` that is not const gives it for
@@ -48,6 +53,13 @@ public:
     explicit operator bool() const noexcept { return object_ != nullptr; }
 
     friend bool operator==(const ptr& a, const ptr& b) noexcept { return a.object_ == b.object_; }
+
+    /// The same object as one of `D`, which inherits from `T` by its mapping; null when it is none, or there is none.
+    template <class D> ptr<D> as() const
+    {
+        static_assert(std::is_base_of_v<T, D>, "as<T>() asks for a struct that derives from the pointer's");
+        return ptr<D>{object_ && orm::is_a(*object_, orm::mapper_of<D>()) ? object_ : nullptr};
+    }
 
     // For the library:
     explicit ptr(orm::object* managed) noexcept : object_(managed)

@@ -23,7 +23,7 @@ template <class T> struct item_reader<ptr<T>> {
     {
         const orm::mapper& type = orm::mapper_of<T>();
         const std::size_t first = index;
-        index += type.columns().size();
+        index += type.layout().width;
         p = ptr<T>{reader.read(type, row, first)};
     }
 };
@@ -31,6 +31,7 @@ template <class T> struct item_reader<ptr<T>> {
 // The columns of an alias, as the items that give its objects.
 template <class T> std::vector<handle> columns_seen(const alias<T>& from)
 {
+    static_assert(!inheriting<T>, "a struct that inherits is queried without an alias, or as its base through one");
     return orm::columns_seen(orm::mapper_of<T>(), from);
 }
 
@@ -43,10 +44,9 @@ inline constexpr bool loads_from<S, ptr<T>> = std::is_base_of_v<S, T> || std::is
 template <class S, class... V> inline constexpr bool loads_from<S, std::tuple<V...>> = (loads_from<S, V> || ...);
 
 template <class T> struct query_rows<ptr<T>> {
-    static std::vector<ptr<T>> read(orm::session_core& core, const handle& statement,
-                                    const std::vector<orm::load_path>& paths)
+    static std::vector<ptr<T>> read(orm::session_core& core, const handle& statement, const orm::query_options& options)
     {
-        const std::vector<orm::object*> objects = orm::run_object_query(core, statement, orm::mapper_of<T>(), paths);
+        const std::vector<orm::object*> objects = orm::run_object_query(core, statement, orm::mapper_of<T>(), options);
         std::vector<ptr<T>> all(objects.size());
         orm::retain_all(objects);
         for (std::size_t i = 0; i != objects.size(); ++i) all[i].take(objects[i]);
@@ -60,10 +60,10 @@ template <class T> struct query_rows<ptr<T>> {
 
 template <class... V> struct query_rows<std::tuple<V...>> {
     static std::vector<std::tuple<V...>> read(orm::session_core& core, const handle& statement,
-                                              const std::vector<orm::load_path>& paths)
+                                              const orm::query_options& options)
     {
         std::vector<std::tuple<V...>> all;
-        orm::run_query(core, statement, paths, &take, &all);
+        orm::run_query(core, statement, options, &take, &all);
         return all;
     }
     static void take(void* rows, orm::object_reader& reader, const cells& row)
@@ -102,6 +102,11 @@ public:
     {
         return query{*this, orm::ignored_filters{false, {std::string{name}}}};
     }
+    /// Objects that the session holds already are read from the rows again, as far as the query meets them: the objects of its rows, and
+    /// those of the relations that it loads. What the program did to them and the query did not flush first (`az::no_autoflush`,
+    /// an option of the session) is lost, a remove excepted. Their relations are unloaded; those that the query loads, also by
+    /// `az::contains_eager`, are filled anew. References to members stay valid, views into their contents do not.
+    query populate_existing() const { return query{*this, orm::populating{}}; }
 
     /// All rows.
     std::vector<Row> all() const { return read(*this); }
@@ -167,8 +172,8 @@ public:
     {
         const orm::filter_pause pause{this->core(), this->options().ignored};
         keyset_page<Row> found;
-        found.next = orm::run_keyset(this->core(), *this, this->options().paths, request,
-                                     &detail::query_rows<Row>::take, &found.items);
+        found.next = orm::run_keyset(this->core(), *this, this->options(), request, &detail::query_rows<Row>::take,
+                                     &found.items);
         return found;
     }
     /// The rows as a loop goes on, `chunk` at a time, each chunk with what `load` asks for: `for (const auto& user : query.stream())`.
@@ -183,7 +188,7 @@ private:
     std::vector<Row> read(const handle& statement) const
     {
         const orm::filter_pause pause{this->core(), this->options().ignored};
-        return detail::query_rows<Row>::read(this->core(), statement, this->options().paths);
+        return detail::query_rows<Row>::read(this->core(), statement, this->options());
     }
     std::vector<Row> up_to(std::size_t rows) const { return read(orm::limited(*this, rows)); }
 };

@@ -54,7 +54,7 @@ struct cascade_t {
 inline constexpr cascade_t cascade_save_merge{{true, false, false}};
 /// And deleted with it.
 inline constexpr cascade_t cascade_delete{{true, true, false}};
-/// And deleted when they leave it without finding another one.
+/// And deleted when they leave it without finding another one, and expunged with it.
 inline constexpr cascade_t cascade_all_delete_orphan{{true, true, true}};
 inline constexpr cascade_t cascade_none{{false, false, false}};
 
@@ -63,6 +63,12 @@ struct passive_deletes_t {
 };
 /// The database deletes what belongs to a deleted row; what is not loaded is left to it.
 inline constexpr passive_deletes_t passive_deletes{};
+
+struct read_only_t {
+    constexpr void apply(detail::relationship_options& o) const { o.read_only = true; }
+};
+/// A further look at rows that another relationship writes: changing it is a `state_error`.
+inline constexpr read_only_t read_only{};
 
 struct default_loading_t {
     orm::loading how;

@@ -26,6 +26,9 @@ public:
         set_target(target.managed());
         return *this;
     }
+    template <class D>
+        requires(std::is_base_of_v<T, D> && !std::is_same_v<T, D>)
+    to_one& operator=(const ptr<D>& target) { return *this = ptr<T>(target); }
     /// Empties the relation; makes `= {}` mean that, too.
     to_one& operator=(std::nullptr_t)
     {
@@ -45,6 +48,8 @@ public:
     explicit operator bool() const { return target() != nullptr; }
     operator ptr<T>() const { return get(); }
     ptr<T> get() const { return ptr<T>{target()}; }
+    /// The target as one of `D`, which inherits from `T`; null when it is none.
+    template <class D> ptr<D> as() const { return get().template as<D>(); }
 
     friend bool operator==(const to_one& a, const ptr<T>& b) { return a.target() == b.managed(); }
     friend bool operator==(const to_one& a, std::nullptr_t) { return a.target() == nullptr; }

@@ -9,6 +9,7 @@
 #include <azoth/orm/make.hpp>
 #include <azoth/orm/no_autoflush.hpp>
 #include <azoth/orm/no_filters.hpp>
+#include <azoth/orm/permanently.hpp>
 #include <azoth/orm/query.hpp>
 #include <azoth/orm/row_stream.hpp>
 #include <azoth/orm/savepoint.hpp>
@@ -61,11 +62,18 @@ public:
     }
     template <class... T> void add_all(const ptr<T>&... objects) { (add(objects), ...); }
 
-    /// The next flush deletes the object's row, and those of objects that cascade.
+    /// The next flush deletes the object's row, or marks it as removed where the struct says so (`az::soft_delete`), and those of objects that
+    /// cascade. An object of a marked row stays persistent.
     ///
     /// Throws: `state_error` when the object has no row here.
     template <class T> void remove(const ptr<T>& object) { orm::remove(*core_, object.managed()); }
     template <class T> void remove(const to_one<T>& object) { remove(object.get()); }
+    /// The next flush deletes the object's row, and those of objects that cascade, none of them is marked.
+    template <class T> void remove(const ptr<T>& object, permanently_t)
+    {
+        orm::remove_permanently(*core_, object.managed());
+    }
+    template <class T> void remove(const to_one<T>& object, permanently_t) { remove(object.get(), permanently); }
 
     /// The object of this key, its parts in the order of the mapping: from memory, else by a select; null when there is no such row.
     template <class T, class... K> ptr<T> get(const K&... key)
@@ -89,7 +97,8 @@ public:
     template <class T> void expire(const ptr<T>& object) { orm::expire(*core_, object.managed()); }
     /// The same for all objects that have a row.
     void expire_all();
-    /// Lets the object go: pending ones become transient, persistent ones detached.
+    /// Lets the object go, and those of its loaded relations that are mapped `az::cascade_all_delete_orphan`: pending ones become transient,
+    /// persistent ones detached.
     template <class T> void expunge(const ptr<T>& object) { orm::expunge(*core_, object.managed()); }
     /// Lets all objects go.
     void expunge_all();
@@ -116,7 +125,10 @@ public:
     template <class T> azoth::query<ptr<T>> query()
     {
         static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
-        return azoth::query<ptr<T>>(*core_, std::initializer_list<const node::base*>{&detail::entity_node<T>});
+        if constexpr (detail::inheriting<T>)
+            return azoth::query<ptr<T>>(*core_, orm::class_select(orm::mapper_of<T>()));
+        else
+            return azoth::query<ptr<T>>(*core_, std::initializer_list<const node::base*>{&detail::entity_node<T>});
     }
     /// Objects from a text of SQL: each takes its columns by their names; others may be there, too.
     template <class T> text_query<T> query(const text_statement& text)
@@ -141,6 +153,9 @@ public:
     /// Several objects for each row.
     template <class T, class U, class... R> azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>> query()
     {
+        static_assert(!detail::inheriting<T> && !detail::inheriting<U> && (!detail::inheriting<R> && ...),
+                      "a query of several objects for each row gives no struct that inherits: query its base, and "
+                      "what the object is with as<T>()");
         return azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>>(
             *core_, std::initializer_list<const node::base*>{&detail::entity_node<T>, &detail::entity_node<U>,
                                                              &detail::entity_node<R>...});
@@ -203,6 +218,9 @@ public:
     /// The number of rows that were inserted or updated.
     template <detail::contiguous_values C, class Target> std::size_t bulk_upsert(const C& structs, Target)
     {
+        static_assert(!detail::inheriting<detail::value_in<C>>,
+                      "bulk_upsert: a row of a struct that inherits may be there as another one's: get and change "
+                      "objects, or add them");
         static_assert(std::is_same_v<typename Target::owner, detail::value_in<C>>,
                       "bulk_upsert: on_conflict<..> names a column of another struct");
         return orm::bulk_upsert(*core_, orm::mapper_of<detail::value_in<C>>(),
@@ -218,6 +236,8 @@ public:
     /// Throws: `state_error` for a struct whose relations hold objects; `database_error`.
     template <class T, class Target> ptr<T> upsert(const T& value, Target)
     {
+        static_assert(!detail::inheriting<T>, "upsert: a row of a struct that inherits may be there as another one's: "
+                                              "get and change the object, or add one");
         static_assert(std::is_same_v<typename Target::owner, T>,
                       "upsert: on_conflict<..> names a column of another struct");
         return ptr<T>{orm::upsert(*core_, orm::mapper_of<T>(), &value, Target::rule())};

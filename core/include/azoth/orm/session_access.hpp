@@ -37,6 +37,7 @@ template <class T> ptr<T> adopt(object* made) { return ptr<T>{made, already_coun
 // A null object is a `state_error` that names the operation.
 void add(session_core& core, object* each);
 void remove(session_core& core, object* each);
+void remove_permanently(session_core& core, object* each);
 void refresh(session_core& core, object* each);
 void expire(session_core& core, object* each);
 void expunge(session_core& core, object* each);
@@ -67,7 +68,9 @@ object_events& events_of(session_core& core) noexcept;
 struct query_options {
     std::vector<load_path> paths{};
     ignored_filters ignored{};
+    bool populates = false; ///< reads again what the session holds
 };
+struct populating {};
 
 /// What a query is without the types of its rows: a statement, the session that runs it, and its options.
 class untyped_query : public handle {
@@ -79,6 +82,8 @@ public:
     /// A select of these items.
     untyped_query(session_core& core, std::initializer_list<const node::base*> items);
     untyped_query(session_core& core, std::span<const handle> items);
+    /// A select that was made for it.
+    untyped_query(session_core& core, handle&& statement);
     /// The query over another statement, which was made for it.
     untyped_query(const untyped_query& before, handle&& statement);
     /// The query with a further clause.
@@ -88,6 +93,8 @@ public:
     untyped_query(const untyped_query& before, std::initializer_list<load_path> more);
     /// The same query, which ignores more filters.
     untyped_query(const untyped_query& before, const ignored_filters& more);
+    /// The same query, which reads again what the session holds.
+    untyped_query(const untyped_query& before, populating);
 
 protected:
     session_core& core() const noexcept { return *core_; }
@@ -121,15 +128,18 @@ private:
 /// Flushes, runs the statement of a query, and hands each row to `each(sink, reader, row)`.
 ///
 /// Throws: `compile_error` for a path that is to be found in the rows (`contains_eager`).
-void run_query(session_core& core, const handle& statement, const std::vector<load_path>& paths,
+void run_query(session_core& core, const handle& statement, const query_options& options,
                void (*each)(void* sink, object_reader& reader, const cells& row), void* sink);
 
 /// The struct's columns, seen through an alias of its table.
 std::vector<handle> columns_seen(const mapper& type, const handle& alias);
 
+/// A select of the objects of a struct that inherits: from its tables, and of rows that are of this struct.
+handle class_select(const mapper& type);
+
 /// The objects of a query of one struct.
 std::vector<object*> run_object_query(session_core& core, const handle& statement, const mapper& type,
-                                      const std::vector<load_path>& paths);
+                                      const query_options& options);
 
 /// The objects in the rows of a text, whose columns are known by their names. `limit`: how many rows are read at most.
 ///

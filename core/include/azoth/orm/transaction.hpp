@@ -38,6 +38,12 @@ template <class F> auto engine::transaction(F&& function) -> decltype(function(s
     return transaction(transaction_options{}, std::forward<F>(function));
 }
 
+/// Makes the mappings of all these structs ready and looks at whether they fit together, which is else done at the first use of each.
+/// `engine.create_all` and `drop_all` of the same list do so, too.
+///
+/// A program that reads objects of a hierarchy names all structs of it before: by this, or by any use of each. Throws: `mapping_error`.
+template <class... T> void configure(model_list<T...>) { orm::tables_of({&orm::mapper_of<T>()...}); }
+
 template <class... T> void engine::create_all(model_list<T...>)
 {
     create_all(std::span<const schema::table>{orm::tables_of({&orm::mapper_of<T>()...})});

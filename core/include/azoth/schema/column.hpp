@@ -3,11 +3,14 @@
 
 #include <azoth/base/error.hpp> // before `unique`: g++'s -Wshadow would take failure_kind::unique for its shadow
 #include <azoth/base/sql_type.hpp>
+#include <azoth/base/time.hpp>
 
 #include <string>
 #include <string_view>
 
 namespace azoth {
+
+class handle;
 
 struct primary_key_t {};
 struct unique_t {};
@@ -24,6 +27,20 @@ struct server_default {
     constexpr server_default(std::string_view expression) noexcept : sql(expression) {}
     std::string_view sql;
 };
+
+/// An expression that gives a column's values: SQL text of the program, or a function that makes it when it is needed.
+struct generation {
+    std::string_view sql{};
+    handle (*expression)() = nullptr;
+
+    constexpr explicit operator bool() const noexcept { return expression || !sql.empty(); }
+};
+struct computed_t {
+    generation from;
+};
+/// The database computes the column from others of its row whenever it is written, and stores it: `az::computed("amount * price")`. A
+/// literal of the program, never input. Nobody else writes it. In mappings also a lambda of `az::member`s (`azoth/sql/computed.hpp`).
+constexpr computed_t computed(std::string_view sql) noexcept { return {{sql}}; }
 
 /// A foreign key to one column, as `"users.id"`.
 struct references_column {
@@ -45,13 +62,16 @@ struct column_properties {
     /// The default expression in SQL; empty when there is none.
     std::string default_sql{};
     bool row_version = false;
+    generation computed{};
+    /// What a session writes into the column when it updates a row without assigning it, or null.
+    timestamp (*on_update)() = nullptr;
 };
 
 /// A column of a table. A value: it may be copied and kept.
 class column {
 public:
-    /// A column that holds no nulls, with options: `primary_key`, `unique`, `indexed`, `nullable`, `server_default`, `references_to`, or
-    /// all as `column_properties`.
+    /// A column that holds no nulls, with options: `primary_key`, `unique`, `indexed`, `nullable`, `server_default`, `computed`,
+    /// `references_to`, or all as `column_properties`.
     template <class... O> column(std::string_view name, sql_type type, const O&... options) : name_(name), type_(type)
     {
         (apply(options), ...);
@@ -69,6 +89,12 @@ public:
     const std::string& default_sql() const noexcept { return default_; }
     /// Tells the versions of a row apart: whoever changes a row writes another value into it.
     bool is_row_version() const noexcept { return row_version_; }
+    /// The database computes it from the row, and nobody writes it.
+    bool is_computed() const noexcept { return static_cast<bool>(computed_); }
+    /// What it is computed from, where that was said to the library.
+    const generation& computed() const noexcept { return computed_; }
+    /// What a session writes into the column when it updates a row without assigning it, or null.
+    timestamp (*on_update() const noexcept)() { return on_update_; }
     /// `table.column` that it refers to; empty when it refers to none.
     const std::string& reference() const noexcept { return reference_; }
 
@@ -78,6 +104,7 @@ private:
     void apply(indexed_t) { indexed_ = true; }
     void apply(nullable_t) { nullable_ = true; }
     void apply(const server_default& option) { default_ = option.sql; }
+    void apply(const computed_t& option) { computed_ = option.from; }
     void apply(const references_column& option) { reference_ = option.target; }
     void apply(const column_properties& all)
     {
@@ -87,6 +114,8 @@ private:
         indexed_ = all.indexed;
         default_ = all.default_sql;
         row_version_ = all.row_version;
+        computed_ = all.computed;
+        on_update_ = all.on_update;
     }
 
     std::string name_;
@@ -96,6 +125,8 @@ private:
     bool unique_ = false;
     bool indexed_ = false;
     bool row_version_ = false;
+    generation computed_{};
+    timestamp (*on_update_)() = nullptr;
     std::string default_;
     std::string reference_;
 };

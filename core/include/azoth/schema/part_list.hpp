@@ -25,6 +25,7 @@ template <class R> struct part_records<R, 0> {
 // What a std::tuple does, without what makes one take the compiler long: conversions, comparisons, exception specifications.
 template <std::size_t... I, class... Part>
 struct part_slots<std::index_sequence<I...>, Part...> : part_slot<I, Part>... {
+    static constexpr std::size_t size() noexcept { return sizeof...(Part); }
     /// Calls `f` with each part in turn.
     template <class F> constexpr void each(F&& f) const
     {
@@ -41,6 +42,13 @@ struct part_slots<std::index_sequence<I...>, Part...> : part_slot<I, Part>... {
 };
 
 template <class... Part> using part_list = part_slots<std::index_sequence_for<Part...>, Part...>;
+
+template <std::size_t... I, class... A, std::size_t... J, class... B>
+constexpr part_list<A..., B...> operator+(const part_slots<std::index_sequence<I...>, A...>& a,
+                                          const part_slots<std::index_sequence<J...>, B...>& b)
+{
+    return {{static_cast<const part_slot<I, A>&>(a).part}..., {static_cast<const part_slot<J, B>&>(b).part}...};
+}
 
 /// The part of that type, of which the list has one.
 template <class Part, std::size_t I> constexpr const Part& part_of(const part_slot<I, Part>& slot) { return slot.part; }

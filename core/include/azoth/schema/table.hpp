@@ -27,6 +27,8 @@ struct table_description {
     std::vector<unique_key> unique_keys;
     std::vector<check_constraint> checks;
     std::vector<index> indexes;
+    /// Name of the column that says when a row was removed, null as long as it was not; empty when rows are deleted.
+    std::string deletion_mark{};
 };
 
 /// A table: a cheap, immutable value. Views and references that it gives live as long as any copy of it.
@@ -59,6 +61,8 @@ public:
     std::span<const unique_key> unique_keys() const noexcept { return data_->unique_keys; }
     std::span<const check_constraint> checks() const noexcept { return data_->checks; }
     std::span<const index> indexes() const noexcept { return data_->indexes; }
+    /// The column that marks removed rows (`az::soft_delete`); empty when there is none.
+    std::string_view deletion_mark() const noexcept { return data_->deletion_mark; }
 
     /// The column as an expression; its type is known at run time. (Defined with the expressions, as the next two.)
     ///
@@ -80,6 +84,14 @@ const column* generated_key(const table& of) noexcept;
 /// The tables in an order in which each comes after those that it refers to; tables that refer to each other in a circle come last, in the
 /// given order. A table that appears twice is taken once.
 std::vector<table> in_dependency_order(std::span<const table> tables);
+
+/// The parts of a table, to make another one from.
+table_description description_of(const table& of);
+
+/// One table of what two descriptions of it say. Requires: they have one name.
+///
+/// Throws: `mapping_error` for a column that they describe differently.
+table merged(const table& a, const table& b);
 
 /// Whether some of the tables refer to each other in a circle; a reference of a table to itself is none.
 bool refer_in_a_circle(std::span<const table> tables);

@@ -62,10 +62,16 @@ public:
 
 template <class T> update_statement<T> update()
 {
+    static_assert(!detail::is_single_table<detail::mapping_of<T>>,
+                  "the rows of this struct stand among others in its base's table: update that one, whose set() takes "
+                  "these columns, too, with a condition on what tells them apart");
     return update_statement<T>{detail::make_update(handle{&detail::table_node<T>})};
 }
 template <class T> delete_statement<T> delete_from()
 {
+    static_assert(!detail::inheriting<T>,
+                  "a struct that inherits has no row of its own alone: delete from its root, with a condition on what "
+                  "tells its rows apart");
     return delete_statement<T>{detail::make_delete(handle{&detail::table_node<T>})};
 }
 

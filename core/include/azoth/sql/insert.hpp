@@ -16,14 +16,14 @@ handle make_insert(const handle& table, std::span<const handle> columns);
 template <class R, class T> concept rows_of = requires(const R& rows) { requires std::is_same_v<range_value<R>, T>; };
 
 template <auto P>
-inline constexpr node::excluded_column excluded_node{mapped<owner_of<P>>.name, mapped_column_name<owner_of<P>, P>(),
-                                                     type_id_of<type_of<P>>()};
+inline constexpr node::excluded_column excluded_node{mapped<owner_of<P>>.name, mapped_column_name<P>(),
+                                                     type_id_of<column_value<P>>()};
 } // namespace detail
 
 /// In an upsert, what the row that was not inserted has for this member's column: `name = az::excluded<&User::name>`.
 template <auto P>
     requires(detail::checked_column<P>())
-inline constexpr expr<type_of<P>> excluded{&detail::excluded_node<P>};
+inline constexpr expr<detail::column_value<P>> excluded{&detail::excluded_node<P>};
 /// The same of a table that is known at run time.
 ///
 /// Throws: `mapping_error` listing the columns when the table is known to have none of this name.
@@ -127,6 +127,8 @@ private:
 
 template <class T> insert_statement<T> insert()
 {
+    static_assert(!detail::inheriting<T>, "a struct that inherits is no row of one table: add objects to a session, or "
+                                          "name the columns of one table, as insert(col<&T::a>, col<&T::b>)");
     return insert_statement<T>{detail::make_insert(handle{&detail::table_node<T>}, {})};
 }
 /// INSERT into these columns of one table.

@@ -8,7 +8,10 @@ namespace azoth {
 
 namespace detail {
 template <class A, class T> inline constexpr bool assigns_to = false;
-template <class B, class T> inline constexpr bool assigns_to<assignment<B>, T> = std::is_base_of_v<B, T>;
+template <class B, class T>
+inline constexpr bool assigns_to<assignment<B>, T> =
+    (std::is_base_of_v<B, T> && (!inheriting<T> || std::is_same_v<B, T> || shares_table<T, B>())) ||
+    shares_table<B, T>();
 template <class A> inline constexpr bool is_assignment = false;
 template <class T> inline constexpr bool is_assignment<assignment<T>> = true;
 } // namespace detail

@@ -31,7 +31,14 @@ template <auto R> handle join_relationship(const handle& statement, node::join_k
 
 // The items of a select as nodes: a mapped struct's columns are one item.
 template <class T> std::span<const handle> entity_columns();
-template <class T> inline constexpr node::entity entity_node{&entity_columns<T>};
+template <class T> constexpr bool computes_members()
+{
+    if constexpr (inheriting<T>)
+        return computes_some(table_parts<T>.span()) || computes_members<base_struct<T>>();
+    else
+        return computes_some(table_parts<T>.span());
+}
+template <class T> inline constexpr node::entity entity_node{&entity_columns<T>, computes_members<T>()};
 
 template <class E>
 concept condition_like = std::convertible_to<const E&, condition> ||
@@ -111,7 +118,10 @@ public:
         return with_list(node::clause_kind::where, conditions);
     }
     /// Rows in which the member's column has this value.
-    template <auto P, class B = type_of<P>> Self filter_by(const B& v) const { return where(azoth::col<P> == v); }
+    template <auto P, class B = detail::column_value<P>> Self filter_by(const B& v) const
+    {
+        return where(azoth::col<P> == v);
+    }
 
     template <expression... E> Self group_by(const E&... e) const
     {
@@ -200,6 +210,8 @@ select_statement<std::tuple<typename E::value_type...>> select(const E&... e)
 /// A select of plain structs, which no session knows.
 template <class T> select_statement<T> select()
 {
+    static_assert(!detail::inheriting<T>, "a struct that inherits is no row of one table: session.query<T>() gives its "
+                                          "objects, select(columns...) columns");
     return select_statement<T>(std::initializer_list<const node::base*>{&detail::entity_node<T>});
 }
 /// A select of columns that are known at run time.

@@ -1,7 +1,7 @@
 // What can stand in FROM: mapped tables, run-time tables, aliases, subqueries.
 #pragma once
 
-#include <azoth/sql/column_ref.hpp>
+#include <azoth/sql/computed.hpp>
 #include <azoth/sql/node/table_source.hpp>
 
 namespace azoth {
@@ -45,6 +45,11 @@ public:
     template <class M> expr<M> operator[](const column_ref<T, M>& column) const
     {
         return expr<M>{detail::column_through(*this, column)};
+    }
+    /// What selects compute for a member of `T`, computed of the alias's rows.
+    template <class M> expr<M> operator[](const selected_ref<T, M>& expression) const
+    {
+        return expr<M>{detail::column_through(*this, expression)};
     }
     expr<> operator[](std::string_view name) const { return source::operator[](name); }
 };

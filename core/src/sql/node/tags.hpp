@@ -48,6 +48,7 @@ enum : std::uint8_t {
     json_access,
     row,
     row_list,
+    selected,
     time_part,
     time_shift,
     values_table,

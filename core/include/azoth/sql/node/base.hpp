@@ -41,10 +41,16 @@ public:
 
     /// The type of the value that an expression gives; `unknown` when only the database knows.
     constexpr type_id type() const noexcept { return type_; }
-    constexpr bool is_permanent() const noexcept { return permanent_; }
+    /// A constant of the program with nothing below it: its address says all that it is.
+    constexpr bool is_permanent() const noexcept { return permanent_ && !branches_; }
 
 protected:
-    constexpr explicit base(type_id type, bool permanent = false) noexcept : type_(type), permanent_(permanent) {}
+    /// `branches`: a permanent node has children all the same.
+    constexpr explicit base(type_id type, bool permanent = false, bool branches = false) noexcept
+        : type_(type),
+          permanent_(permanent),
+          branches_(branches)
+    {}
 
 private:
     friend class azoth::handle;
@@ -54,6 +60,7 @@ private:
     mutable std::atomic<std::uint32_t> references_{0};
     type_id type_;
     bool permanent_;
+    bool branches_;
 };
 
 } // namespace node

@@ -24,18 +24,20 @@ public:
           nullable_(nullable),
           description_(described)
     {}
-    /// A constant whose table is told when it is asked for: for members that are named inside a mapping.
-    constexpr column(std::string_view (*table_name)(), std::string_view name, type_id type, bool nullable) noexcept
+    /// A constant whose names are told when they are asked for: for members that are named inside a mapping.
+    constexpr column(std::string_view (*table_name)(), std::string_view (*column_name)(), type_id type, bool nullable,
+                     const schema::table& (*described)()) noexcept
         : base(type, true),
           table_of_(table_name),
-          name_(name),
-          nullable_(nullable)
+          name_of_(column_name),
+          nullable_(nullable),
+          description_(described)
     {}
     // g++ takes the address of the implicit one before it is defined; a written one works in constants.
     constexpr ~column() override {}
 
     std::string_view table() const noexcept { return table_of_ ? table_of_() : table_; }
-    std::string_view name() const noexcept { return name_; }
+    std::string_view name() const noexcept { return name_of_ ? name_of_() : name_; }
     bool is_nullable() const noexcept { return nullable_; }
     /// The column's table, where a select that names no other source may take it from here; null when only its name is known.
     const schema::table* description() const { return description_ ? &description_() : nullptr; }
@@ -50,6 +52,7 @@ protected:
     std::string_view table_{};
     std::string_view (*table_of_)() = nullptr;
     std::string_view name_{};
+    std::string_view (*name_of_)() = nullptr;
     bool nullable_;
 
 private:

@@ -7,21 +7,35 @@
 
 namespace azoth::node {
 
-/// A constant of the program that stands for the columns of a struct, in the order of its mapping.
-class entity final : public base {
+class column;
+
+/// Stands for the columns of a struct, in the order of its mapping: a constant of the program.
+class entity : public base {
 public:
-    /// `all` is called when a statement is compiled; what it gives lives as long as the program.
-    constexpr explicit entity(std::span<const handle> (*all)()) noexcept : base(type_id::unknown, true), columns_(all)
+    /// `all` is called when a statement is compiled; what it gives lives as long as the program. `computes`: some of them are no columns
+    /// of the table, but expressions (`az::selected`); those are its children.
+    constexpr explicit entity(std::span<const handle> (*all)(), bool computes = false) noexcept
+        : base(type_id::unknown, true, computes),
+          columns_(all),
+          computes_(computes)
     {}
     constexpr ~entity() override {}
 
-    std::span<const handle> columns() const { return columns_(); }
+    virtual std::span<const handle> columns() const { return columns_(); }
+    /// One that is a column of the table.
+    const column& table_column() const;
 
-    void accept(visitor&) const override;
+    std::span<const handle> children() const noexcept final;
+    handle with_children(std::span<const handle> children) const final;
+    void accept(visitor&) const final;
     void write_key(key_writer&) const override;
 
+protected:
+    entity() noexcept : base(type_id::unknown), computes_(true) {}
+
 private:
-    std::span<const handle> (*columns_)();
+    std::span<const handle> (*columns_)() = nullptr;
+    bool computes_;
 };
 
 } // namespace azoth::node
