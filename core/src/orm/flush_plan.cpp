@@ -44,21 +44,38 @@ void put_structs_together(std::vector<object*>& objects)
 
 } // namespace
 
+namespace {
+
+template <class Key> void sort_by(std::vector<object*>& objects, Key&& key_of)
+{
+    using keyed = std::pair<decltype(key_of(nullptr)), object*>;
+    std::vector<keyed> all;
+    all.reserve(objects.size());
+    for (object* each : objects) all.emplace_back(key_of(each), each);
+    const auto before = [](const keyed& a, const keyed& b) { return a.first < b.first; };
+    // As they were loaded, mostly.
+    if (std::is_sorted(all.begin(), all.end(), before)) return;
+    std::stable_sort(all.begin(), all.end(), before);
+    std::transform(all.begin(), all.end(), objects.begin(), [](const keyed& each) { return each.second; });
+}
+
+} // namespace
+
 void sort_by_key(std::vector<object*>& objects)
 {
-    if (objects.empty()) return;
+    if (objects.size() < 2) return;
     const mapper& type = *objects.front()->type;
     scratch keeper;
-    const auto integer = [&](const object* each) {
-        return type.columns()[type.key().front()].view(each->data(), keeper).integer();
-    };
-    const auto text = [&](const object* each) {
-        std::vector<value_view> key;
+    if (type.has_integer_key()) {
+        const mapped_column& key = type.columns()[type.key().front()];
+        sort_by(objects, [&](const object* each) { return key.view(each->data(), keeper).integer(); });
+        return;
+    }
+    std::vector<value_view> key;
+    sort_by(objects, [&](const object* each) {
+        key.clear();
         type.key_views(each->data(), keeper, key);
         return encoded_key(key);
-    };
-    std::sort(objects.begin(), objects.end(), [&](const object* a, const object* b) {
-        return type.has_integer_key() ? integer(a) < integer(b) : text(a) < text(b);
     });
 }
 

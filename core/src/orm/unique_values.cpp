@@ -89,10 +89,12 @@ std::size_t nullable_column(const unique_columns& key, const object& each)
 update_order order_of_updates(const mapper& type, const std::vector<object*>& objects,
                               const std::vector<value_given_up>& given_up)
 {
+    const auto keys = unique_keys_of(type);
+    if (keys.empty()) return {.levels = {objects}, .held_in_cycles = {}};
     dependency_graph graph{objects.size()};
     std::vector<std::vector<std::size_t>> before(objects.size());
     std::vector<value_given_up> wanted;
-    for (const unique_columns& key : unique_keys_of(type)) {
+    for (const unique_columns& key : keys) {
         boost::unordered_flat_map<std::string, std::size_t> holders;
         for (std::size_t i = 0; i != objects.size(); ++i)
             if (std::string held = encoded(key, *objects[i], true);
