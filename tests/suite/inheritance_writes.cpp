@@ -25,6 +25,19 @@ std::string everybody(database& db)
 }
 
 const test_case writes[] = {
+    {"a rollback to a savepoint reaches relations to their base",
+     [](database& db) {
+         db.create(all);
+         az::session session{db.engine()};
+         auto team = session.add(Team{.name = "red"});
+         session.flush();
+         {
+             auto savepoint = session.begin_nested();
+             session.add(Manager{{.name = "Ann", .team_id = team->id}, 5});
+             EXPECT_EQ(team->members.size(), 1U);
+         }
+         EXPECT_EQ(team->members.size(), 0U);
+     }},
     {"inserts go to the root's table and on to further ones, those of one struct together",
      [](database& db) {
          db.create(all);

@@ -90,6 +90,36 @@ const test_case removes[] = {
          EXPECT_EQ(session.get<Page>(two->id), two);
          EXPECT_EQ(session.query<Page>().all().size(), 3U);
      }},
+    {"a rollback takes the mark back from what it had inserted",
+     [](database& db) {
+         create_library(db);
+         az::session session{db.engine()};
+         const auto folder = page(session, "two")->folder->id;
+         auto four = session.add(Page{.title = "four", .folder_id = folder});
+         session.flush();
+         session.remove(four);
+         session.flush();
+         ASSERT_TRUE(four->deleted_at);
+         session.rollback();
+         EXPECT_FALSE(four->deleted_at);
+         session.add(four);
+         session.commit();
+         EXPECT_EQ(pages(db), "one two three four ");
+     }},
+    {"the end of its session takes mark and version back, too",
+     [](database& db) {
+         create_library(db);
+         az::ptr<Page> two;
+         {
+             az::session session{db.engine()};
+             two = page(session, "two");
+             session.remove(two);
+             session.flush();
+         }
+         EXPECT_FALSE(two->deleted_at);
+         EXPECT_EQ(two->version, 1);
+         EXPECT_EQ(pages(db), "one two three ");
+     }},
     {"a remove that meets another version is a stale object",
      [](database& db) {
          create_library(db);

@@ -58,7 +58,11 @@ void load_chunk(session_core& core, std::span<object* const> owners, const mappe
     const handle key_there = &holder == &type && !type.place() ? key_column.column : key_column_of(holder, 0);
     const handle items[] = {key_there, core.filters().applied(column.column)};
     const handle condition[] = {detail::make_in_list(key_there, std::move(keys), key_column.operations->type, false)};
-    const handle from = node::add_clause(detail::make_select(items), node::clause_kind::from, {&holder.source(), 1});
+    // What selects compute may be made of columns of all tables of the struct.
+    const handle from =
+        column.selected_from.empty() || is_plain_source(type)
+            ? node::add_clause(detail::make_select(items), node::clause_kind::from, {&holder.source(), 1})
+            : with_tables(detail::make_select(items), type);
     const handle select = node::add_clause(from, node::clause_kind::where, condition);
     const bound_statement bound = core.owner().bind(select);
     rows found = core.transaction(false).execute(bound, fetching::buffered);

@@ -109,6 +109,8 @@ bool is_marked(const object& each);
 /// Whether a doomed object keeps its row, which is marked as removed.
 inline bool keeps_row(const object& each) noexcept { return each.type->has_mark() && !each.has(object::permanently); }
 
+/// Writes the columns that tell when their row was changed, unless they are among the `changed` ones.
+void set_times_of_update(object& each, const std::vector<std::size_t>& changed);
 /// Rows in the order of their keys: writers that meet wait for each other in the same order.
 void sort_by_key(std::vector<object*>& objects);
 

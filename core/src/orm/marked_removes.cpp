@@ -43,10 +43,15 @@ void flush_plan::mark_removed(const mapper& type, const std::vector<object*>& ob
     for (object* each : objects) {
         core_.watch(*each);
         leave_deleted_owners(*each);
-        if (!is_marked(*each)) mark.set(each->data(), time);
+        if (!is_marked(*each)) {
+            core_.note_changed_key(*each, type.mark_column(), value{value_view::null(type_id::timestamp)});
+            mark.set(each->data(), time);
+        }
         columns.clear();
         each->before->changed(*each->type, each->data(), columns);
-        if (!columns.empty()) changed.push_back(each);
+        if (columns.empty()) continue;
+        set_times_of_update(*each, columns);
+        changed.push_back(each);
     }
     if (!changed.empty()) update_level(type, changed);
     for (object* each : objects) {

@@ -35,7 +35,7 @@ template <class F> void for_each_related(object& each, F&& use)
 }
 
 // Frees those of the objects that nothing leads to.
-void let_go(session_core& core, const std::vector<object*>& brought)
+void let_go(session_core& core, refill& refilled, const std::vector<object*>& brought)
 {
     if (brought.empty()) return;
     boost::unordered_flat_set<object*> unneeded(brought.begin(), brought.end());
@@ -51,6 +51,8 @@ void let_go(session_core& core, const std::vector<object*>& brought)
     }
     for (object* each : unneeded) {
         core.identities().of(*each->type).erase(*each);
+        core.forget_incomplete(*each);
+        refilled.forget(*each);
         core.objects().destroy(each);
     }
 }
@@ -113,7 +115,7 @@ bool chunk_reader::read(void (*each)(void* sink, object_reader& reader, const ce
     // To find out what leads to them means to look at all objects: where the session holds many others, that waits for further chunks, so that
     // all in all no more objects are looked at than the stream brings, twice.
     if (2 * mine.brought.size() >= mine.core.objects().objects().size())
-        let_go(mine.core, std::exchange(mine.brought, {}));
+        let_go(mine.core, mine.refilled, std::exchange(mine.brought, {}));
     const filter_pause pause{mine.core, mine.ignored};
     const refilling now{mine.core, mine.populates ? &mine.refilled : nullptr};
     mine.core.lazy_loads().begin_query();
@@ -143,7 +145,7 @@ void chunk_reader::close() noexcept
     implementation& mine = *implementation_;
     if (!mine.is_alive()) return;
     try {
-        let_go(mine.core, std::exchange(mine.brought, {}));
+        let_go(mine.core, mine.refilled, std::exchange(mine.brought, {}));
     } catch (const std::exception& failure) {
         log(std::string{"the objects of a stream stay until their transaction ends: "} + failure.what());
     }

@@ -12,12 +12,13 @@ namespace azoth::orm {
 /// The objects that one query has read, those that were known before included. Each is read once: later rows of it, and loads that
 /// lead back to it, leave it as it is.
 ///
-/// A stream keeps it from chunk to chunk. What was let go of since stays in it by its address, where only an object that is read from a row
-/// after that can stand.
+/// A stream keeps it from chunk to chunk.
 class refill {
 public:
     /// Notes that the object is read; whether it was not before.
     bool note(const object& each) { return met_.insert(&each).second; }
+    /// The object is freed; another may stand there.
+    void forget(const object& each) { met_.erase(&each); }
     bool has_read(const object& each) const { return met_.contains(&each); }
 
 private:

@@ -145,11 +145,8 @@ void session_core::restore_since_savepoint()
         restore_key(*each);
         if (!was_inserted(each)) restore_foreign_keys(*each);
     }
-    for (auto each = changed_keys.rbegin(); each != changed_keys.rend(); ++each) {
-        if (was_inserted(each->owner)) continue;
-        const mapped_column& column = each->owner->type->columns()[each->column];
-        column.set(each->owner->data(), each->was.view());
-    }
+    for (auto each = changed_keys.rbegin(); each != changed_keys.rend(); ++each)
+        put_back(*each, was_inserted(each->owner));
     std::erase_if(deleted, was_inserted);
     gone.insert(gone.end(), pending.begin(), pending.end());
     take_back_inserts();
@@ -196,8 +193,9 @@ void session_core::forget_stale_relations(const std::vector<object*>& changed)
     for (object* each : space_->objects()) {
         if (each->state != object_state::persistent) continue;
         for (const relationship& definition : each->type->declared_relationships())
-            if (definition.in(each->data()).state() &&
-                std::find(types.begin(), types.end(), definition.target) != types.end())
+            if (definition.in(each->data()).state() && std::any_of(types.begin(), types.end(), [&](const mapper* type) {
+                    return type->is_a(definition.target_of());
+                }))
                 definition.in(each->data()).unload();
     }
 }

@@ -249,7 +249,10 @@ void session_core::read_again(object& each, const row_layout& layout, const cell
 {
     const mapper& type = *each.type;
     // What was written to it is told from what was read only when both are there: it is read at its next access.
-    if (each.before && lacks_parts(type, layout)) return;
+    if (each.before && lacks_parts(type, layout)) {
+        each.set(object::expired);
+        return;
+    }
     // What was written through a reference that the program kept, and is not flushed yet, stays.
     std::vector<std::size_t> changed;
     std::vector<value> written;

@@ -92,6 +92,11 @@ public:
     void overwrite(object& each, const row_layout& layout, const cells& row, std::size_t first);
     /// The row held a part of the object only: the others are read when all rows are. Until then it is expired.
     void note_incomplete(object& each, const row_layout& layout);
+    /// It is freed before its other parts are read, after a load that failed.
+    void forget_incomplete(const object& each)
+    {
+        std::erase_if(incomplete_, [&](const incomplete_object& part) { return part.each == &each; });
+    }
     /// After the rows of a load: reads what they lacked, a statement for each table, and tells listeners of new objects.
     void rows_are_read()
     {
@@ -158,6 +163,9 @@ public:
         value was;
     };
     std::vector<changed_key> changed_keys;
+    /// As a rollback leaves it. `was_inserted`: the row goes, too.
+    static void put_back(const changed_key& each, bool was_inserted);
+    void put_back_changed_keys();
     void note_changed_key(object& each, std::size_t column, value was)
     {
         changed_keys.push_back({&each, column, std::move(was)});

@@ -1,6 +1,7 @@
 // What becomes of a session's objects when its transaction, or the session itself, ends.
 #include "orm/session_core.hpp"
 
+#include "orm/deferred_columns.hpp"
 #include "orm/row_versions.hpp"
 #include "orm/snapshot.hpp"
 
@@ -21,8 +22,10 @@ void session_core::take_back(object& each)
         column.set(each.data(), value_view::of_integer(type_id::int64, 0));
     }
     if (each.has(object::version_began)) take_version_back(each);
-    each.clear(object::inserted | object::key_generated | object::version_began | object::marked | object::doomed |
-               object::relation_set | object::expired);
+    // What it was inserted with is there still, whether it was read since or not.
+    for (const mapped_column& column : each.type->deferred_columns()) deferred_at(column, each.data()).note_read();
+    each.clear(object::inserted | object::unfiltered | object::key_generated | object::version_began | object::marked |
+               object::doomed | object::relation_set | object::expired);
 }
 
 void session_core::take_back_inserts()
@@ -34,17 +37,27 @@ void session_core::take_back_inserts()
     pending.clear();
 }
 
+// An object that was inserted keeps the foreign keys that it got, as members that the program may have set; nobody but the session marks it
+// as removed.
+void session_core::put_back(const changed_key& each, bool was_inserted)
+{
+    if (was_inserted && each.column != each.owner->type->mark_column()) return;
+    each.owner->type->columns()[each.column].set(each.owner->data(), each.was.view());
+}
+
+void session_core::put_back_changed_keys()
+{
+    for (auto each = changed_keys.rbegin(); each != changed_keys.rend(); ++each)
+        put_back(*each, each->owner->has(object::inserted));
+}
+
 void session_core::restore_after_rollback()
 {
     for (object* each : watched) {
         restore_key(*each);
         if (!each->has(object::inserted)) restore_foreign_keys(*each);
     }
-    for (auto each = changed_keys.rbegin(); each != changed_keys.rend(); ++each) {
-        if (each->owner->has(object::inserted)) continue;
-        const mapped_column& column = each->owner->type->columns()[each->column];
-        column.set(each->owner->data(), each->was.view());
-    }
+    put_back_changed_keys();
     std::erase_if(deleted, [](const object* each) { return each->has(object::inserted); });
     take_back_inserts();
     // After the others gave their keys up.
@@ -157,6 +170,7 @@ void session_core::close() noexcept
     space_->set_session(nullptr);
     if (!space_->is_held_once()) {
         for (object* each : watched) restore_key(*each);
+        put_back_changed_keys();
         take_back_inserts();
         for (object* each : space_->objects()) {
             delete std::exchange(each->before, nullptr);

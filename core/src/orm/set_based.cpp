@@ -222,20 +222,24 @@ void set_based_change::expire_referring()
         for (const relationship& definition : known[i]->declared_relationships())
             if (const mapper* other = &definition.target_of(); met.insert(other).second) known.push_back(other);
     boost::unordered_flat_set<std::string_view> tables;
-    for (const mapper* type : known) tables.insert(type->table().name());
+    for (const mapper* type : known)
+        for (const mapper* table : type->tables()) tables.insert(table->table().name());
 
     boost::unordered_flat_set<std::string_view> losing{table_};
     boost::unordered_flat_set<const mapper*> followed;
     for (bool again = true; again;) {
         again = false;
-        for (const mapper* type : known)
-            for (const schema::foreign_key& key : type->table().foreign_keys()) {
+        const auto follow = [&](const mapper* type, const schema::table& table) {
+            for (const schema::foreign_key& key : table.foreign_keys()) {
                 if (!losing.contains(key.table) && tables.contains(key.table)) continue;
                 const bool cascades = key.on_delete == schema::referential_action::cascade;
                 if (!cascades && key.on_delete != schema::referential_action::set_null) continue;
                 followed.insert(type);
-                again = (cascades && losing.insert(type->table().name()).second) || again;
+                again = (cascades && losing.insert(table.name()).second) || again;
             }
+        };
+        for (const mapper* type : known)
+            for (const mapper* table : type->tables()) follow(type, table->table());
     }
     for (object* each : core_.objects().objects())
         if (each->state == object_state::persistent && followed.contains(each->type)) each->set(object::expired);

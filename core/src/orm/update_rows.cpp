@@ -53,7 +53,8 @@ void require_writable(const mapper& type, const std::vector<std::size_t>& change
                               "\") was changed: remove the object and add another one"};
 }
 
-// Columns that tell when their row was changed, unless the program has written them itself.
+} // namespace
+
 void set_times_of_update(object& each, const std::vector<std::size_t>& changed)
 {
     const auto columns = each.type->columns();
@@ -62,8 +63,6 @@ void set_times_of_update(object& each, const std::vector<std::size_t>& changed)
             columns[i].set(each.data(), value_view::of_integer(type_id::timestamp,
                                                                columns[i].on_update().time_since_epoch().count()));
 }
-
-} // namespace
 
 void flush_plan::update(const mapper& type, const std::vector<object*>& objects)
 {

@@ -131,6 +131,19 @@ TEST_F(deferred_members, are_taken_back_by_a_rollback)
     EXPECT_EQ(*a->text, "long a");
 }
 
+TEST_F(deferred_members, of_a_row_whose_insert_was_rolled_back_are_there)
+{
+    az::session session{engine};
+    auto c = session.add(Book{.text = "long c", .title = "c"});
+    session.flush();
+    session.refresh(c);
+    session.rollback();
+    EXPECT_EQ(*c->text, "long c");
+    session.add(c);
+    session.commit();
+    EXPECT_EQ(*c->text, "long c");
+}
+
 TEST_F(deferred_members, can_not_be_read_when_the_session_is_gone)
 {
     az::ptr<Book> a;
