@@ -124,7 +124,8 @@ void passive_deletes(az::engine& engine, std::ostream& out)
 }
 
 //# Expunge
-//: Lets one object go, whatever its cascades are; those that it leads to stay in the session.
+//: Lets one object go, and of what it leads to those that are loaded and its own (`az::cascade_all_delete_orphan`); others stay in the
+//: session.
 void expunging(az::engine& engine, std::ostream& out)
 {
     az::session session{engine};
@@ -177,7 +178,7 @@ examples cascades()
             {"orphans", orphans, "bob, detached\n", "7 selects, 1 update, 2 deletes"},
             {"no_delete", no_delete, "Persuasion on no shelf\n", "4 selects, 1 update, 1 delete"},
             {"passive_deletes", passive_deletes, "0 labels\n", "4 selects, 1 update, 1 delete"},
-            {"expunging", expunging, "detached, persistent\n", "2 selects"},
+            {"expunging", expunging, "detached, detached\n", "2 selects"},
             {"no_cascade", no_cascade,
              "Shelf::boxes refers to an object that is transient: add it to the session, or assign another one\n"
              "persistent 1\n",

@@ -210,6 +210,7 @@ select_statement<std::tuple<typename E::value_type...>> select(const E&... e)
 /// A select of plain structs, which no session knows.
 template <class T> select_statement<T> select()
 {
+    static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
     static_assert(!detail::inheriting<T>, "a struct that inherits is no row of one table: session.query<T>() gives its "
                                           "objects, select(columns...) columns");
     return select_statement<T>(std::initializer_list<const node::base*>{&detail::entity_node<T>});
