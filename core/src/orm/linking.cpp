@@ -57,14 +57,14 @@ bool refers_to(object& member, const relationship& definition, object& owner)
 }
 
 // What comes in after it left, or leaves after it came in, is as it was before, if that is known: loaded, or without a row. But what has no
-// row yet and left its owner may be an orphan.
+// row yet was not there before: it comes whatever it left meanwhile, and may be an orphan when it leaves its owner.
 void record(relation_state& state, bool comes, object& member)
 {
     std::vector<object*>& to = comes ? state.added : state.removed;
     const bool was_opposite = std::erase(comes ? state.removed : state.added, &member) != 0;
     const bool is_known = state.loaded || !has_row(*state.owner) || !has_row(member);
-    const bool may_be_orphan = !comes && !has_row(member) && state.definition->cascade.delete_orphan;
-    if ((!was_opposite || !is_known || may_be_orphan) && !is_in(to, member)) to.push_back(&member);
+    const bool is_new = !has_row(member) && (comes || state.definition->cascade.delete_orphan);
+    if ((!was_opposite || !is_known || is_new) && !is_in(to, member)) to.push_back(&member);
 }
 
 // The two halves of a change: one end alone.

@@ -152,6 +152,24 @@ TEST_F(replaced, members_that_are_met_later_show_no_owner)
     EXPECT_EQ(stored(), "0+ 1+ --");
 }
 
+TEST_F(replaced, a_new_member_that_left_and_came_back_is_there_before_and_after_the_flush)
+{
+    order->items = {};
+    auto fresh = session.add(Item{.name = "2"});
+    fresh->order = order;
+    order->items = {};
+    fresh->order = order;
+    {
+        const az::no_autoflush guard{session};
+        ASSERT_EQ(order->items.size(), 1u);
+        EXPECT_EQ(order->items.front(), fresh);
+    }
+    session.flush();
+    EXPECT_EQ(order->items.size(), 1u);
+    session.commit();
+    EXPECT_EQ(stored(), "2+ r+ ++");
+}
+
 TEST_F(replaced, members_of_an_owner_that_is_removed_then_go_as_orphans_or_stay_as_they_would)
 {
     order->items.clear();
