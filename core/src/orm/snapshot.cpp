@@ -38,21 +38,15 @@ void snapshot::renew(const mapper& type, const void* data)
         else if (values_.back().type() == type_id::array) [[unlikely]]
             values_.back() = arrays_.emplace_front(values_.back()).view();
     }
-    // Built aside: the views may borrow from the scratch.
-    std::string bytes;
-    bytes.reserve(size);
+    // What is reserved does not move any more.
+    bytes_.clear();
+    bytes_.reserve(size);
     for (value_view& view : values_)
         if (borrows(view)) {
-            const std::size_t begin = bytes.size();
-            bytes.append(view.bytes());
-            view = moved(view, bytes.data() + begin);
+            const std::size_t begin = bytes_.size();
+            bytes_.append(view.bytes());
+            view = moved(view, bytes_.data() + begin);
         }
-    // A short string moves its characters with it, so the views are made over the final place.
-    const char* const old = bytes.data();
-    bytes_ = std::move(bytes);
-    if (bytes_.data() != old)
-        for (value_view& view : values_)
-            if (borrows(view)) view = moved(view, bytes_.data() + (view.bytes().data() - old));
 }
 
 void snapshot::changed(const mapper& type, const void* data, std::vector<std::size_t>& out) const
