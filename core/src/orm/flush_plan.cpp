@@ -121,8 +121,11 @@ void flush_plan::collect_updates(bool all_watched)
         if (each->state == object_state::persistent && !each->has(object::doomed)) candidates_.push_back(each);
     };
     for (object* each : all_watched ? core_.watched : core_.touched) note(each);
+    const std::size_t listed = candidates_.size();
     for (object* each : core_.related) note(each);
     for (auto& [each, by] : adoptions_) note(each);
+    // Each list has an object once, in the order of loading, which is the keys' order mostly.
+    if (candidates_.size() == listed) return;
     std::sort(candidates_.begin(), candidates_.end());
     candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
 }
@@ -319,12 +322,12 @@ void flush_plan::run(bool all_watched)
 bool flush_plan::finds_changes(bool all_watched)
 {
     if (!core_.pending.empty() || !core_.doomed.empty() || !core_.related.empty()) return true;
-    std::vector<std::size_t> changed;
-    for (const object* each : all_watched ? core_.watched : core_.touched)
+    const std::vector<object*>& candidates = all_watched ? core_.watched : core_.touched;
+    return std::any_of(candidates.begin(), candidates.end(), [](const object* each) {
         // One whose row is gone keeps its snapshot for a rollback.
-        if (each->before && each->state == object_state::persistent)
-            each->before->changed(*each->type, each->data(), changed);
-    return !changed.empty();
+        return each->before && each->state == object_state::persistent &&
+               each->before->find_changes(*each->type, each->data());
+    });
 }
 
 } // namespace azoth::orm

@@ -72,7 +72,7 @@ std::vector<std::size_t> offsets_of(const detail::struct_mapping& mapping)
 
 mapped_column column_of(const detail::member_part& part, std::size_t offset)
 {
-    mapped_column column{part.name, offset, part.operations, handle{part.column}, part.how->on_update};
+    mapped_column column{part.name, offset, part.operations, handle{part.column}, part.how->on_update.call};
     column.computed = !part.how->is_written();
     if (part.how->selected) {
         const auto& expression = static_cast<const node::selected&>(*part.column);

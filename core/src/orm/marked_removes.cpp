@@ -39,7 +39,6 @@ void flush_plan::mark_removed(const mapper& type, const std::vector<object*>& ob
     const mapped_column& mark = type.columns()[type.mark_column()];
     const value_view time = value_view::of_integer(type_id::timestamp, now().time_since_epoch().count());
     std::vector<object*> changed;
-    std::vector<std::size_t> columns;
     for (object* each : objects) {
         core_.watch(*each);
         leave_deleted_owners(*each);
@@ -47,10 +46,9 @@ void flush_plan::mark_removed(const mapper& type, const std::vector<object*>& ob
             core_.note_changed_key(*each, type.mark_column(), value{value_view::null(type_id::timestamp)});
             mark.set(each->data(), time);
         }
-        columns.clear();
-        each->before->changed(*each->type, each->data(), columns);
-        if (columns.empty()) continue;
-        set_times_of_update(*each, columns);
+        if (!each->before->find_changes(*each->type, each->data())) continue;
+        set_times_of_update(*each, marked_columns(each->before->marks()));
+        each->before->find_changes(*each->type, each->data());
         changed.push_back(each);
     }
     if (!changed.empty()) update_level(type, changed);

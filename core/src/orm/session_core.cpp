@@ -198,7 +198,7 @@ void session_core::rows_are_gone(std::span<object* const> objects)
 void session_core::watch(object& each)
 {
     if (each.before) return;
-    each.before = new snapshot{*each.type, each.data()};
+    each.before = snapshot::take(*each.type, each.data());
     watched.push_back(&each);
 }
 
@@ -268,7 +268,7 @@ void session_core::read_again(object& each, const row_layout& layout, const cell
     if (!is_whole) return note_incomplete(each, layout);
     each.clear(object::expired);
     if (!each.before) return;
-    each.before->renew(type, each.data());
+    snapshot::renew(each.before, type, each.data());
     for (std::size_t i = 0; i != changed.size(); ++i) {
         const mapped_column& column = type.columns()[changed[i]];
         column.set(each.data(), written[i].view());
@@ -297,7 +297,7 @@ void session_core::overwrite(object& each, const row_layout& layout, const cells
     else
         read_parts(each, layout, row, first);
     each.clear(object::expired);
-    if (each.before) each.before->renew(type, each.data());
+    if (each.before) snapshot::renew(each.before, type, each.data());
 }
 
 // What the program wrote to the objects and did not flush is lost, but for a key: that stays what it is in the database. Each list is searched

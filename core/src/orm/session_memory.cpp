@@ -128,6 +128,9 @@ void session_core::forget_changes() noexcept
 // Lets go of the objects that the program does not hold, neither itself nor through what it holds.
 void session_core::sweep()
 {
+    const auto is_held = [](const object* each) { return each->references.load(std::memory_order_acquire) != 0; };
+    if (std::all_of(space_->objects().begin(), space_->objects().end(), is_held))
+        return lazy_loads_.keep_only(space_->objects());
     std::vector<object*> reached;
     const auto reach = [&](object* each) {
         if (!each->has(object::marked)) {
@@ -136,7 +139,7 @@ void session_core::sweep()
         }
     };
     for (object* each : space_->objects())
-        if (each->references.load(std::memory_order_acquire) != 0) reach(each);
+        if (is_held(each)) reach(each);
     for (std::size_t i = 0; i != reached.size(); ++i)
         for (const relationship& definition : reached[i]->type->declared_relationships())
             if (const relation_state* state = definition.in(reached[i]->data()).state())

@@ -2,10 +2,17 @@
 
 #include "orm/deferred_columns.hpp"
 
+#include <boost/container/small_vector.hpp>
+
+#include <cstring>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
 namespace azoth::orm {
 
 namespace {
-bool borrows(const value_view& view) noexcept { return has_bytes(view.type()) && !view.is_null(); }
+inline bool borrows(const value_view& view) noexcept { return has_bytes(view.type()) && !view.is_null(); }
 
 // The same bytes of the same type, elsewhere.
 value_view moved(const value_view& view, const char* to) noexcept
@@ -14,39 +21,79 @@ value_view moved(const value_view& view, const char* to) noexcept
     return view.type() == type_id::range ? value_view::of_range(view.element_type(), bytes)
                                          : value_view::of_bytes(view.type(), bytes);
 }
+
+// Whether what would be bound for the column is another value than `then`.
+bool differs(const mapped_column& column, const void* data, const value_view& then, scratch& keeper)
+{
+    if (const deferred_member* late = deferred_in(column, data)) return late->is_assigned();
+    return !binds_alike(then, column.view(data, keeper));
+}
 } // namespace
 
-snapshot::snapshot(const mapper& type, const void* data) { renew(type, data); }
-
-void snapshot::renew(const mapper& type, const void* data)
+snapshot* snapshot::take(const mapper& type, const void* data)
 {
+    static_assert(sizeof(snapshot) % alignof(value_view) == 0 && std::is_trivially_copyable_v<value_view>);
+    const auto columns = type.columns();
     scratch keeper;
-    values_.clear();
-    arrays_.clear();
-    values_.reserve(type.columns().size());
+    boost::container::small_vector<value_view, 16> now;
+    now.reserve(columns.size());
     std::size_t size = 0;
-    for (const mapped_column& column : type.columns()) {
+    for (const mapped_column& column : columns) {
         // A deferred one tells by itself whether it was assigned.
         if (const deferred_member* late = deferred_in(column, data)) {
             late->note_written();
-            values_.push_back(value_view::null(column.operations->type));
+            now.push_back(value_view::null(column.operations->type));
             continue;
         }
-        values_.push_back(column.view(data, keeper));
-        if (borrows(values_.back()))
-            size += values_.back().bytes().size();
-        else if (values_.back().type() == type_id::array) [[unlikely]]
-            values_.back() = arrays_.emplace_front(values_.back()).view();
+        now.push_back(column.view(data, keeper));
+        if (borrows(now.back())) size += now.back().bytes().size();
     }
-    // What is reserved does not move any more.
-    bytes_.clear();
-    bytes_.reserve(size);
-    for (value_view& view : values_)
+    void* const block = ::operator new(sizeof(snapshot) + columns.size() * (sizeof(value_view) + sizeof(char)) + size);
+    std::unique_ptr<snapshot> made{new (block) snapshot{columns.size()}};
+    std::memset(made->marks_begin(), 0, columns.size());
+    char* bytes = made->marks_begin() + columns.size();
+    for (std::size_t i = 0; i != columns.size(); ++i) {
+        value_view& view = *new (made->views() + i) value_view{now[i]};
         if (borrows(view)) {
-            const std::size_t begin = bytes_.size();
-            bytes_.append(view.bytes());
-            view = moved(view, bytes_.data() + begin);
+            // An empty one may have no address.
+            if (const std::string_view from = view.bytes(); !from.empty()) std::memcpy(bytes, from.data(), from.size());
+            view = moved(view, bytes);
+            bytes += view.bytes().size();
+        } else if (view.type() == type_id::array) [[unlikely]] {
+            view = made->arrays_.emplace_front(view).view();
         }
+    }
+    return made.release();
+}
+
+void snapshot::renew(snapshot*& held, const mapper& type, const void* data)
+{
+    const std::unique_ptr<snapshot> old{std::exchange(held, take(type, data))};
+}
+
+void snapshot::renew_marked(snapshot*& held, const mapper& type, const void* data)
+{
+    scratch keeper;
+    const auto columns = type.columns();
+    for (std::size_t i = 0; i != columns.size(); ++i) {
+        if (!std::exchange(held->marks_begin()[i], '\0')) continue;
+        if (const deferred_member* late = deferred_in(columns[i], data)) {
+            late->note_written();
+            continue;
+        }
+        const value_view now = columns[i].view(data, keeper);
+        value_view& then = held->views()[i];
+        if (borrows(now)) {
+            if (!borrows(then) || then.bytes().size() < now.bytes().size()) return renew(held, type, data);
+            char* const place = bytes_of(then);
+            if (!now.bytes().empty()) std::memcpy(place, now.bytes().data(), now.bytes().size());
+            then = moved(now, place);
+        } else if (now.type() == type_id::array) {
+            return renew(held, type, data);
+        } else {
+            then = now;
+        }
+    }
 }
 
 void snapshot::changed(const mapper& type, const void* data, std::vector<std::size_t>& out) const
@@ -54,11 +101,28 @@ void snapshot::changed(const mapper& type, const void* data, std::vector<std::si
     scratch keeper;
     const auto columns = type.columns();
     for (std::size_t i = 0; i != columns.size(); ++i)
-        if (const deferred_member* late = deferred_in(columns[i], data)) {
-            if (late->is_assigned()) out.push_back(i);
-        } else if (!binds_alike(values_[i], columns[i].view(data, keeper))) {
-            out.push_back(i);
-        }
+        if (differs(columns[i], data, column(i), keeper)) out.push_back(i);
+}
+
+bool snapshot::find_changes(const mapper& type, const void* data)
+{
+    scratch keeper;
+    const auto columns = type.columns();
+    bool any = false;
+    for (std::size_t i = 0; i != columns.size(); ++i) {
+        const bool is_changed = differs(columns[i], data, column(i), keeper);
+        marks_begin()[i] = is_changed ? '\1' : '\0';
+        any = any || is_changed;
+    }
+    return any;
+}
+
+std::vector<std::size_t> marked_columns(std::string_view marks)
+{
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 0; i != marks.size(); ++i)
+        if (marks[i]) numbers.push_back(i);
+    return numbers;
 }
 
 } // namespace azoth::orm

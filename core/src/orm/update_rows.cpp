@@ -33,6 +33,17 @@ bool contains(const std::vector<std::size_t>& numbers, std::size_t wanted)
     return std::find(numbers.begin(), numbers.end(), wanted) != numbers.end();
 }
 
+// Whether an update of these columns changes whom the object belongs to.
+bool changes_foreign_keys(const mapper& type, const std::vector<std::size_t>& changed)
+{
+    const auto relations = type.relationships();
+    return std::any_of(relations.begin(), relations.end(), [&](const relationship& each) {
+        return each.kind == relationship_kind::belongs_to &&
+               std::any_of(each.own_columns.begin(), each.own_columns.end(),
+                           [&](std::size_t number) { return contains(changed, number); });
+    });
+}
+
 void require_writable(const mapper& type, const std::vector<std::size_t>& changed)
 {
     if (type.place() && contains(changed, type.place()->discriminator))
@@ -53,6 +64,31 @@ void require_writable(const mapper& type, const std::vector<std::size_t>& change
                               "\") was changed: remove the object and add another one"};
 }
 
+// Which columns of which struct an object's update writes. Objects come mostly as the one before: what is asked of a shape is asked once for
+// as long as it stays.
+class change_shape {
+public:
+    /// Takes over what `find_changes` has found; whether that is another shape than before.
+    bool take(const object& each)
+    {
+        if (type_ == each.type && marks_ == each.before->marks()) return false;
+        type_ = each.type;
+        marks_ = each.before->marks();
+        columns_ = marked_columns(marks_);
+        sets_times_ = std::any_of(type_->columns().begin(), type_->columns().end(),
+                                  [](const mapped_column& column) { return column.on_update != nullptr; });
+        return true;
+    }
+    const std::vector<std::size_t>& columns() const noexcept { return columns_; }
+    bool sets_times() const noexcept { return sets_times_; }
+
+private:
+    const mapper* type_ = nullptr;
+    std::string marks_;
+    std::vector<std::size_t> columns_;
+    bool sets_times_ = false;
+};
+
 } // namespace
 
 void set_times_of_update(object& each, const std::vector<std::size_t>& changed)
@@ -67,15 +103,15 @@ void set_times_of_update(object& each, const std::vector<std::size_t>& changed)
 void flush_plan::update(const mapper& type, const std::vector<object*>& objects)
 {
     std::vector<object*> waiting;
-    std::vector<std::size_t> changed;
+    change_shape shape;
     for (object* each : objects) {
         sync_foreign_keys(*each, false);
-        if (!each->before) continue;
-        changed.clear();
-        each->before->changed(*each->type, each->data(), changed);
-        if (changed.empty()) continue;
-        require_writable(*each->type, changed);
-        set_times_of_update(*each, changed);
+        if (!each->before || !each->before->find_changes(*each->type, each->data())) continue;
+        if (shape.take(*each)) require_writable(*each->type, shape.columns());
+        if (shape.sets_times()) {
+            set_times_of_update(*each, shape.columns());
+            each->before->find_changes(*each->type, each->data());
+        }
         waiting.push_back(each);
     }
     if (waiting.empty()) return;
@@ -104,19 +140,27 @@ void flush_plan::update_level(const mapper& type, const std::vector<object*>& ob
         }
     }
     tell_changes(objects);
+    const bool has_changed_since = type.has_version() || core_.events().hears(object_event::after_change);
+    change_shape shape;
+    std::vector<object*>* of_shape = nullptr;
     for (object* each : objects) {
-        std::vector<std::size_t> changed;
-        each->before->changed(*each->type, each->data(), changed);
-        require_writable(*each->type, changed); // also by a listener
-        by_shape[{each->type, std::move(changed)}].push_back(each);
+        if (has_changed_since) each->before->find_changes(*each->type, each->data());
+        if (shape.take(*each)) {
+            require_writable(*each->type, shape.columns()); // also by a listener
+            of_shape = &by_shape[{each->type, shape.columns()}];
+        }
+        of_shape->push_back(each);
     }
-    for (auto& [shape, alike] : by_shape) {
-        const auto& [of, changed] = shape;
+    for (auto& [change, alike] : by_shape) {
+        const auto& [of, changed] = change;
         for (const table_change& part : by_table(*of, changed)) write(*part.table, part.columns, alike, false);
+        const bool lead_elsewhere = changes_foreign_keys(*of, changed);
         for (object* each : alike) {
-            note_changed_keys(*each, changed);
-            forget_changed_keys(*each, changed);
-            each->before->renew(*of, each->data());
+            if (lead_elsewhere) {
+                note_changed_keys(*each, changed);
+                forget_changed_keys(*each, changed);
+            }
+            snapshot::renew_marked(each->before, *of, each->data());
             if (of->is_computed()) each->set(object::expired);
             hide_if_marked(*each);
             if (core_.events().hears_flushes() && !each->has(object::doomed)) updated_now_.push_back(each);

@@ -84,7 +84,7 @@ void table_builder::add_column(std::string_view name, schema::sql_type type, boo
                                                std::string{options.default_sql},
                                                options.row_version,
                                                options.computed,
-                                               options.on_update};
+                                               options.on_update.call};
     if (options.computed) check_computed(name, options);
     if (options.row_version) check_row_version(name, type, nullable, description_);
     if (options.on_update) check_on_update(name, type, options);

@@ -12,6 +12,22 @@ namespace azoth {
 
 class handle;
 
+namespace detail {
+
+// A function that a mapping may give. A flag tells whether it does: g++ 12 with UBSan takes no comparison of a pointer with null as constant.
+template <class R> struct given_function {
+    constexpr given_function() noexcept = default;
+    // Requires: not null.
+    constexpr given_function(R (*function)()) noexcept : call(function), is_given(true) {}
+    constexpr explicit operator bool() const noexcept { return is_given; }
+    R operator()() const { return call(); }
+
+    R (*call)() = nullptr;
+    bool is_given = false;
+};
+
+} // namespace detail
+
 struct primary_key_t {};
 struct unique_t {};
 struct indexed_t {};
@@ -31,7 +47,7 @@ struct server_default {
 /// An expression that gives a column's values: SQL text of the program, or a function that makes it when it is needed.
 struct generation {
     std::string_view sql{};
-    handle (*expression)() = nullptr;
+    detail::given_function<handle> expression{};
 
     constexpr explicit operator bool() const noexcept { return expression || !sql.empty(); }
 };

@@ -32,10 +32,10 @@ struct column_options {
     reference_target (*reference)() = nullptr;
     std::string_view default_sql{};
     bool row_version = false;
-    timestamp (*on_update)() = nullptr;
+    given_function<timestamp> on_update{};
     generation computed{};
     // What every select computes for the member; it is no column of the table then.
-    handle (*selected)() = nullptr;
+    given_function<handle> selected{};
 
     constexpr bool is_written() const noexcept { return !computed && !selected; }
 };

@@ -38,7 +38,7 @@ struct table_part {
     schema::sql_type (*type)() = nullptr;
     bool nullable = false;
     const column_options* options = nullptr;
-    // Whether selects compute it. Told here, for g++ 12 with UBSan takes no comparison of `options` with null as constant.
+    // Whether selects compute it. Told here, for g++ 12 with UBSan takes no comparison of a pointer with null as constant.
     bool computed = false;
     // Of what else the table has.
     const void* part = nullptr;

@@ -141,7 +141,7 @@ inline constexpr node::selected selected_node{mapped<owner_of<P>>.name, type_id_
                                               &selected_expression<P>, &schema::table_of<owner_of<P>>};
 template <auto P> constexpr bool is_selected()
 {
-    return part_of<column_def<P>>(mapped<owner_of<P>>.parts).options.selected != nullptr;
+    return part_of<column_def<P>>(mapped<owner_of<P>>.parts).options.selected.is_given;
 }
 
 // Of each column of a value object: whether it is null, or equal to the value in turn.

@@ -85,7 +85,7 @@ struct selected_t {
 /// assigned throws `state_error`.
 template <class F>
     requires(detail::makes_expression<F>)
-constexpr computed_t computed(F) noexcept { return {{{}, &detail::expression_of<F>}}; }
+constexpr computed_t computed(F) noexcept { return {{{}, {&detail::expression_of<F>}}}; }
 
 /// Every select of the struct computes the member, and the table has no column of it:
 /// `az::selected([] { return az::select(az::count(az::member<&Review::id>)).where(..).scalar_subquery(); })`. The lambda captures nothing
