@@ -25,7 +25,7 @@ template <class F> void for_each_state(object& each, F&& use)
 void session_core::expunge(object& first)
 {
     const usage in_use{*this};
-    if (first.home != space_) throw state_error{"the object does not belong to this session"};
+    if (first.home != space_) throw state_error{not_of_this_session(first)};
     std::vector<object*> waiting{&first};
     bool are_detached = false;
     for (std::size_t i = 0; i != waiting.size(); ++i) {

@@ -185,7 +185,7 @@ void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch
         inserted_now_.push_back(each);
         each->set(object::marked);
         core_.become_persistent(*each, identities);
-        if (type.is_computed()) each->set(object::expired);
+        if (type.is_computed()) each->expire_computed();
     }
 }
 

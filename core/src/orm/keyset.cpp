@@ -11,9 +11,11 @@
 #include <azoth/sql/node/column.hpp>
 #include <azoth/sql/node/entity.hpp>
 #include <azoth/sql/node/label.hpp>
+#include <azoth/sql/node/nullable.hpp>
 #include <azoth/sql/node/ordering.hpp>
 #include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/statement.hpp>
+#include <azoth/sql/node/table_source.hpp>
 #include <azoth/sql/select.hpp>
 
 #include <algorithm>
@@ -53,19 +55,23 @@ bool is_nullable(const node::base& expression, bool has_outer_joins)
     return !seen || seen->is_nullable();
 }
 
-// The expression behind a label.
+// The expression behind a label, and behind what says that it may be null.
 handle expression_of(const handle& given)
 {
-    return dynamic_cast<const node::label*>(&given.node()) ? given.node().children().front() : given;
+    handle each = given;
+    while (dynamic_cast<const node::label*>(&each.node()) || dynamic_cast<const node::nullable*>(&each.node()))
+        each = handle{each.node().children().front()};
+    return each;
 }
 
-// A column that stands for part of a row's key: where it comes from, and its name there. No name: it is none.
-struct key_column {
-    std::string_view source;
+// A column: where it comes from, its name there, and whether it stands for part of a row's key. No name: it is none.
+struct known_column {
+    std::string_view source{};
     std::string_view name{};
+    bool is_key = false;
 };
 
-key_column key_column_of(const node::base& expression)
+known_column column_in(const node::base& expression)
 {
     const auto in_key = [](const schema::table& table, std::string_view name) {
         const auto& key = table.primary_key();
@@ -73,32 +79,62 @@ key_column key_column_of(const node::base& expression)
     };
     if (const auto* column = dynamic_cast<const node::column*>(&expression)) {
         const schema::table* table = column->description();
-        if (table && in_key(*table, column->name())) return {column->table(), column->name()};
-    } else if (const auto* seen = dynamic_cast<const node::source_column*>(&expression)) {
-        const auto* alias = dynamic_cast<const node::alias*>(&seen->source());
-        if (alias && in_key(alias->source().table(), seen->name())) return {alias->name(), seen->name()};
+        return {column->table(), column->name(), table && in_key(*table, column->name())};
     }
+    if (const auto* seen = dynamic_cast<const node::source_column*>(&expression))
+        if (const auto* alias = dynamic_cast<const node::alias*>(&seen->source()))
+            return {alias->name(), seen->name(), in_key(alias->source().table(), seen->name())};
     return {};
 }
 
-// The keys of the objects that the statement gives, where it does not order by them already. An outer join may give rows without them.
-void add_keys(std::vector<term>& terms, const handle& statement, bool has_outer_joins)
+// The key of a table that stands in the statement, plain or under another name.
+std::vector<handle> key_of(const node::base& given)
 {
-    const auto add = [&](const handle& expression) {
-        const key_column key = key_column_of(expression.node());
-        if (key.name.empty()) return;
+    const auto* alias = dynamic_cast<const node::alias*>(&given);
+    const auto* plain = dynamic_cast<const node::table_source*>(&given);
+    std::vector<handle> key;
+    if (!alias && !plain) return key;
+    const schema::table& table = alias ? alias->source().table() : plain->table();
+    const handle from{&given};
+    for (const std::string& name : table.primary_key())
+        key.push_back(detail::column_by_name(from, name, type_id::unknown));
+    return key;
+}
+
+// What tells the rows apart besides the order: the keys of the objects that the statement gives. Where an object stands beside other items, a
+// row is told by the keys of all that is joined, or by what the rows are grouped by. An outer join may give rows without them.
+void add_keys(std::vector<term>& terms, const handle& statement, const node::select& clauses, bool has_outer_joins)
+{
+    bool has_object = false;
+    const auto add = [&](const handle& given, bool is_wanted) {
+        const handle expression = expression_of(given);
+        const known_column key = column_in(expression.node());
+        if (key.name.empty() || (!key.is_key && !is_wanted)) return;
+        has_object = true;
         const bool is_there = std::any_of(terms.begin(), terms.end(), [&](const term& each) {
-            const key_column other = key_column_of(each.expression.node());
+            const known_column other = column_in(each.expression.node());
             return other.source == key.source && other.name == key.name;
         });
-        if (!is_there) terms.push_back({expression, false, has_outer_joins, false});
+        if (is_there) return;
+        const bool may_be_null = key.is_key ? has_outer_joins : is_nullable(expression.node(), has_outer_joins);
+        terms.push_back({expression, false, may_be_null, false});
     };
-    for (const handle& item : node::first_of(last_clause(statement)).payload()) {
+    const auto items = node::first_of(last_clause(statement)).payload();
+    for (const handle& item : items) {
         if (const auto* entity = dynamic_cast<const node::entity*>(&item.node()))
-            for (const handle& column : entity->columns()) add(column);
+            for (const handle& column : entity->columns()) add(column, false);
         else
-            add(item);
+            add(item, false);
     }
+    if (!has_object || items.size() == 1 || clauses.distinct || !clauses.distinct_on.empty()) return;
+    if (!clauses.group_by.empty()) {
+        for (const node::base* each : clauses.group_by) add(handle{each}, true);
+        return;
+    }
+    for (const node::base* each : clauses.from)
+        for (const handle& column : key_of(*each)) add(column, true);
+    for (const node::join* each : clauses.joins)
+        for (const handle& column : key_of(each->source())) add(column, true);
 }
 
 std::vector<term> terms_of(const handle& statement, const node::select& clauses)
@@ -116,7 +152,7 @@ std::vector<term> terms_of(const handle& statement, const node::select& clauses)
                                  (order.where_nulls() == node::ordering::nulls::unspecified && order.is_descending());
         terms.push_back({expression, order.is_descending(), may_be_null, nulls_first});
     }
-    add_keys(terms, statement, has_outer_joins);
+    add_keys(terms, statement, clauses, has_outer_joins);
     if (terms.empty()) throw compile_error{"keyset() needs an order: say order_by() with what tells the rows apart"};
     return terms;
 }

@@ -114,7 +114,7 @@ void let_known_members_go(relation_state& state, const object* but)
     object& owner = *state.owner;
     for (object* member : owner.home->objects()) {
         // What is expired is read again, its relations with it.
-        if (!member->type->is_a(*state.definition->target) || member == but || member->has(object::expired) ||
+        if (!member->type->is_a(*state.definition->target) || member == but || member->relations_are_stale() ||
             member->state == object_state::deleted || member->state == object_state::detached)
             continue;
         const relation_state* theirs = back->in(member->data()).state();
@@ -172,7 +172,7 @@ void link_one(relation_state& state, object* target)
     object* old = known_target(owner, definition);
     const bool is_known = state.loaded || state.assigned;
     if (is_known && old == target && !(target && target->has(object::doomed))) return;
-    if (target) space::join(owner, *target);
+    if (target) space::join(owner, *target, definition);
     if (!is_known && definition.kind == relationship_kind::has_one) let_known_members_go(state, target);
     if (old && old != target) {
         go_out(owner, definition, *old);
@@ -197,7 +197,7 @@ void link_many(relation_state& state, object& member)
     const relationship& definition = *state.definition;
     require_changeable(definition);
     if (is_in(state.items, member)) return;
-    space::join(owner, member);
+    space::join(owner, member, definition);
     if (definition.inverse) leave_other_owner(member, *definition.inverse, owner);
     come_in(owner, definition, member);
     if (definition.inverse) come_in(member, *definition.inverse, owner);

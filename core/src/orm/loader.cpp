@@ -138,6 +138,7 @@ void check_key(const mapper& type, std::span<const value_view> key)
     for (std::size_t i = 0; i != key.size(); ++i) {
         const mapped_column& column = type.columns()[type.key()[i]];
         const type_id wanted = column.operations->type;
+        if (key[i].is_null() && key[i].type() == type_id::unknown) continue;
         if (key[i].type() != wanted && !(is_integer(key[i].type()) && is_integer(wanted)))
             throw conversion_error{"the key column \"" + std::string{column.name} + "\" of " +
                                    std::string{type.struct_name()} + " is " + std::string{to_string(wanted)} +
@@ -145,11 +146,12 @@ void check_key(const mapper& type, std::span<const value_view> key)
     }
 }
 
-// A key that its column can't hold is nobody's.
+// A key that its column can't hold is nobody's, nor is one with a null.
 bool may_exist(const mapper& type, std::span<const value_view> key) noexcept
 {
     for (std::size_t i = 0; i != key.size(); ++i) {
-        if (key[i].is_null() || !is_integer(key[i].type())) continue;
+        if (key[i].is_null()) return false;
+        if (!is_integer(key[i].type())) continue;
         const std::int64_t n = key[i].integer();
         const type_id column = type.columns()[type.key()[i]].operations->type;
         if (column == type_id::int32 && !std::in_range<std::int32_t>(n)) return false;

@@ -6,6 +6,7 @@
 #include "orm/session_core.hpp"
 
 #include <azoth/base/error.hpp>
+#include <azoth/orm/session_access.hpp>
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -194,10 +195,10 @@ object* merge(session_core& core, const origin& from)
 
 } // namespace
 
-object* merge(session_core& core, object* each)
+object* merge(session_core& core, const object_argument& given)
 {
-    if (!each) throw state_error{"merge was given a null pointer"};
-    return merge(core, origin{each->type, each->data(), each});
+    object& each = required(given, "merge");
+    return merge(core, origin{each.type, each.data(), &each});
 }
 
 object* merge(session_core& core, const mapper& type, const void* value)

@@ -13,6 +13,7 @@
 #include <azoth/sql/node/statement.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace azoth::orm {
 
@@ -40,6 +41,19 @@ handle without_lock(const handle& statement, const node::select& clauses)
     if (!clauses.lock) return statement;
     const node::clause& last = last_clause(statement);
     return with_items(last, node::first_of(last).payload(), &is_no_lock);
+}
+
+// `one() of User and Post`.
+std::string asked_of(const char* asked, std::span<const struct_named> of)
+{
+    std::string text{asked};
+    const char* before = " of ";
+    for (const struct_named each : of)
+        if (each) {
+            text += std::exchange(before, " and ");
+            text += each().struct_name();
+        }
+    return text;
 }
 
 bool gives_entities_only(const node::select& clauses)
@@ -99,11 +113,14 @@ std::vector<object*> run_object_query(session_core& core, const handle& statemen
     return object_select{core, statement, type, options.paths}.run();
 }
 
-std::vector<handle> columns_seen(const mapper& type, const handle& alias)
+[[noreturn]] void throw_no_row(const char* asked, std::span<const struct_named> of)
 {
-    std::vector<handle> columns;
-    for (const mapped_column& each : type.row_columns()) columns.push_back(column_seen(each, &alias));
-    return columns;
+    throw not_found{asked_of(asked, of) + ": there is no row"};
+}
+
+[[noreturn]] void throw_too_many_rows(const char* asked, std::span<const struct_named> of)
+{
+    throw multiple_found{asked_of(asked, of) + ": there is more than one row"};
 }
 
 handle limited(const handle& statement, std::size_t rows)
@@ -212,18 +229,33 @@ untyped_query::untyped_query(const untyped_query&) noexcept = default;
 untyped_query& untyped_query::operator=(const untyped_query&) noexcept = default;
 untyped_query::~untyped_query() = default;
 
-untyped_query::untyped_query(session_core& core, std::initializer_list<const node::base*> items)
-    : handle(node::first_clause(node::clause_kind::select, items)),
+namespace {
+handle select_of(std::initializer_list<query_item> items)
+{
+    std::vector<handle> columns;
+    for (const query_item& each : items) {
+        const handle given{each.node};
+        if (!each.seen) {
+            columns.push_back(given);
+            continue;
+        }
+        // Of several objects an outer join may leave this one out.
+        for (const mapped_column& column : each.seen().row_columns()) {
+            const handle seen = column_seen(column, &given);
+            columns.push_back(items.size() == 1 ? seen : detail::make_nullable(seen));
+        }
+    }
+    return detail::make_select(columns);
+}
+} // namespace
+
+untyped_query::untyped_query(session_core& core, std::initializer_list<query_item> items)
+    : handle(select_of(items)),
       core_(&core)
 {}
 
 untyped_query::untyped_query(session_core& core, handle&& statement)
     : handle(std::move(statement), taken_over),
-      core_(&core)
-{}
-
-untyped_query::untyped_query(session_core& core, std::span<const handle> items)
-    : handle(detail::make_select(items)),
       core_(&core)
 {}
 

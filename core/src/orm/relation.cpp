@@ -228,7 +228,9 @@ void relation::set_target(object* target)
 void relation::add(object* member)
 {
     require_writable();
-    if (!member) throw state_error{"a null pointer can't be a member of a collection"};
+    if (!member)
+        throw state_error{(is_bound() ? ensure_state().definition->name + ": " : std::string{}) +
+                          "a null pointer can't be a member of a collection"};
     if (is_bound()) {
         link_many(ensure_state(), *member);
         return;

@@ -178,7 +178,7 @@ void session_core::restore_since_savepoint()
         if (each->state != object_state::persistent) continue;
         for (const relationship& definition : each->type->declared_relationships())
             definition.in(each->data()).unload();
-        each->set(object::expired);
+        each->expire();
     }
 }
 

@@ -24,6 +24,22 @@ session::~session()
 
 session session::for_writing(engine& owner, const session_options& options) { return session{owner, options, true}; }
 
+void session::remove(const orm::object_argument& object) { core_->remove(orm::required(object, "remove")); }
+void session::remove(const orm::object_argument& object, permanently_t)
+{
+    core_->remove(orm::required(object, "remove"), true);
+}
+void session::refresh(const orm::object_argument& object) { core_->refresh(orm::required(object, "refresh")); }
+void session::expire(const orm::object_argument& object)
+{
+    const orm::session_core::usage in_use{*core_};
+    core_->expire(orm::required(object, "expire"));
+}
+void session::expunge(const orm::object_argument& object) { core_->expunge(orm::required(object, "expunge")); }
+bool session::contains(const orm::object_argument& object) const
+{
+    return object.managed() && core_->contains(*object.managed());
+}
 void session::expire_all() { core_->expire_all(); }
 void session::expunge_all() { core_->expunge_all(); }
 bool session::is_modified() { return core_->is_modified(); }
@@ -37,16 +53,6 @@ no_autoflush::~no_autoflush() { core_.suspend_autoflush(before_); }
 namespace orm {
 
 void core_deleter::operator()(session_core* core) const noexcept { delete core; }
-
-namespace {
-
-object& required(object* each, const char* what)
-{
-    if (!each) throw state_error{std::string{what} + " was given a null pointer"};
-    return *each;
-}
-
-} // namespace
 
 object* make(const mapper& type, void* value)
 {
@@ -64,18 +70,8 @@ object* make(const mapper& type, void* value)
 }
 
 object* add(session_core& core, const mapper& type, void* value) { return core.add(type, value); }
-void add(session_core& core, object* each) { core.add(required(each, "add")); }
-void remove(session_core& core, object* each) { core.remove(required(each, "remove")); }
-void remove_permanently(session_core& core, object* each) { core.remove(required(each, "remove"), true); }
-void refresh(session_core& core, object* each) { core.refresh(required(each, "refresh")); }
-void expire(session_core& core, object* each)
-{
-    const session_core::usage in_use{core};
-    core.expire(required(each, "expire"));
-}
-void expunge(session_core& core, object* each) { core.expunge(required(each, "expunge")); }
+void add(session_core& core, const object_argument& given) { core.add(required(given, "add")); }
 object_events& events_of(session_core& core) noexcept { return core.events().own(); }
-bool contains(const session_core& core, const object* each) { return each && core.contains(*each); }
 
 void throw_not_found(const mapper& type)
 {

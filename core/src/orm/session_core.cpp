@@ -75,8 +75,7 @@ template <class F> void for_each_state(object& each, F&& use)
 void session_core::add(object& each)
 {
     const usage in_use{*this};
-    if (each.home->session() && each.home->session() != this)
-        throw state_error{"the object belongs to another session"};
+    if (each.home->session() && each.home->session() != this) throw state_error{of_another_session(each)};
     switch (each.state) {
     case object_state::transient: add_graph(each); return;
     case object_state::pending: return;
@@ -87,9 +86,11 @@ void session_core::add(object& each)
         }
         return;
     case object_state::deleted:
-        throw state_error{"the object's row was deleted in this transaction: roll back, or add a copy of it"};
+        throw state_error{"the row of the object of " + std::string{each.type->struct_name()} +
+                          " was deleted in this transaction: roll back, or add a copy of it"};
     case object_state::detached:
-        throw state_error{"the object has a row and no session any more: get it through this session instead"};
+        throw state_error{"the object of " + std::string{each.type->struct_name()} +
+                          " has a row and no session any more: get it through this session instead"};
     }
 }
 
@@ -125,7 +126,7 @@ void session_core::add_graph(object& first)
 void session_core::remove(object& each, bool for_good)
 {
     const usage in_use{*this};
-    if (each.home != space_) throw state_error{"the object does not belong to this session"};
+    if (each.home != space_) throw state_error{not_of_this_session(each)};
     switch (each.state) {
     case object_state::pending: withdraw(each); return;
     case object_state::persistent:
@@ -139,7 +140,9 @@ void session_core::remove(object& each, bool for_good)
         return;
     case object_state::deleted: return;
     case object_state::transient:
-    case object_state::detached: throw state_error{"an object that has no row in this session can't be removed"};
+    case object_state::detached:
+        throw state_error{"an object of " + std::string{each.type->struct_name()} +
+                          " that has no row in this session can't be removed"};
     }
 }
 
@@ -263,8 +266,11 @@ void session_core::read_again(object& each, const row_layout& layout, const cell
     }
     const bool is_whole = &type == layout.type ? (type.operations().read_row(row, first, each.data()), true)
                                                : read_parts(each, layout, row, first);
-    for (const mapped_column& column : type.deferred_columns()) deferred_at(column, each.data()).forget();
-    for (const relationship& definition : type.declared_relationships()) definition.in(each.data()).forget_loaded();
+    const bool keeps_others = each.has(object::recomputed);
+    for (const mapped_column& column : type.deferred_columns())
+        if (!keeps_others || column.computed) deferred_at(column, each.data()).forget();
+    if (!keeps_others)
+        for (const relationship& definition : type.declared_relationships()) definition.in(each.data()).forget_loaded();
     if (!is_whole) return note_incomplete(each, layout);
     each.clear(object::expired);
     if (!each.before) return;
@@ -328,18 +334,20 @@ void session_core::expire(object& each)
     if (each.state != object_state::persistent) return;
     object* const one[] = {&each};
     drop_changes(one);
-    each.set(object::expired);
+    each.expire();
 }
 
 void session_core::refresh(object& each)
 {
     const usage in_use{*this};
     if (each.home != space_ || each.state != object_state::persistent)
-        throw state_error{"only an object that has a row in this session can be read again"};
+        throw state_error{"an object of " + std::string{each.type->struct_name()} +
+                          " that has no row in this session can't be read again"};
     restore_key(each);
     autoflush();
     object* const one[] = {&each};
     drop_changes(one);
+    each.clear(object::recomputed); // all of it is read
     reload(each);
     load_eagerly(*this, *each.type, {&each}, {});
 }
@@ -361,14 +369,14 @@ void session_core::expire_all()
             each->clear(object::relation_set);
             for (const relationship& definition : each->type->declared_relationships())
                 definition.in(each->data()).unload();
-            each->set(object::expired);
+            each->expire();
         }
 }
 
 void session_core::mark_expired()
 {
     for (object* each : space_->objects())
-        if (each->state == object_state::persistent) each->set(object::expired);
+        if (each->state == object_state::persistent) each->expire();
 }
 
 bool session_core::is_modified()

@@ -1,6 +1,7 @@
 // The transaction of a session: begun by its first statement, ended by commit, rollback or the session.
 #include "orm/session_core.hpp"
 
+#include "orm/autoflush_errors.hpp"
 #include "orm/flush_plan.hpp"
 #include "orm/set_based.hpp"
 #include "orm/times_of_update.hpp"
@@ -116,7 +117,11 @@ void session_core::flush_before(bool all)
 {
     if (options_.autoflush && !autoflush_suspended_ && !flushing_) {
         require_working();
-        flush_watched(all);
+        try {
+            flush_watched(all);
+        } catch (const error& failure) {
+            throw_of_autoflush(failure);
+        }
     }
 }
 

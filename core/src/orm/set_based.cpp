@@ -127,7 +127,7 @@ rows set_based_change::run(connection& link, const bound_statement& bound, fetch
     std::vector<object*> objects = relevant_objects();
     if (effect_ == effect::upserts) {
         rows result = link.execute(bound, fetch);
-        for (object* each : objects) each->set(object::expired);
+        for (object* each : objects) each->expire();
         return result;
     }
     if (!objects.empty() && (how_ == synchronize::fetch || !evaluate(objects))) {
@@ -200,7 +200,7 @@ void set_based_change::follow()
     if (effect_ == effect::deletes)
         follow_delete();
     else
-        for (object* each : met_) each->set(object::expired);
+        for (object* each : met_) each->expire();
     forget_left_relations();
 }
 
@@ -242,7 +242,7 @@ void set_based_change::expire_referring()
             for (const mapper* table : type->tables()) follow(type, table->table());
     }
     for (object* each : core_.objects().objects())
-        if (each->state == object_state::persistent && followed.contains(each->type)) each->set(object::expired);
+        if (each->state == object_state::persistent && followed.contains(each->type)) each->expire();
 }
 
 // Relations whose members may have left, or others come in.

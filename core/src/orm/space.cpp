@@ -13,8 +13,12 @@
 namespace azoth::orm {
 
 namespace {
-constexpr const char* two_sessions =
-    "objects of two sessions can't be linked: get the other object through this session, or merge it";
+[[noreturn]] void throw_two_sessions(const relationship& definition)
+{
+    throw state_error{definition.name +
+                      ": objects of two sessions can't be linked: get the other object through this session, or "
+                      "merge it"};
+}
 
 std::size_t block_size_of(const mapper& type)
 {
@@ -135,7 +139,7 @@ struct given_relations {
             for (const object* target : state->items) {
                 const session_core* theirs = target->home->session();
                 if (each->read_only) throw state_error{each->name + " is mapped read-only and can't be changed"};
-                if (theirs && session && theirs != session) throw state_error{two_sessions};
+                if (theirs && session && theirs != session) throw_two_sessions(*each);
                 session = theirs ? theirs : session;
             }
     }
@@ -195,21 +199,31 @@ void space::take_over(space& other)
     holds_.fetch_add(other.holds_.load());
 }
 
+std::string of_another_session(const object& each)
+{
+    return "the object of " + std::string{each.type->struct_name()} + " belongs to another session: merge it";
+}
+
+std::string not_of_this_session(const object& each)
+{
+    return "the object of " + std::string{each.type->struct_name()} + " does not belong to this session";
+}
+
 void space::adopt(object& each)
 {
     space* joined = each.home;
     if (joined == this) return;
-    if (joined->session_) throw state_error{"the object belongs to another session"};
+    if (joined->session_) throw state_error{of_another_session(each)};
     take_over(*joined);
     delete joined;
 }
 
-void space::join(object& a, object& b)
+void space::join(object& a, object& b, const relationship& definition)
 {
     space* kept = a.home;
     space* joined = b.home;
     if (kept == joined) return;
-    if (kept->session_ && joined->session_) throw state_error{two_sessions};
+    if (kept->session_ && joined->session_) throw_two_sessions(definition);
     if (joined->session_ || (!kept->session_ && joined->objects_.size() > kept->objects_.size()))
         std::swap(kept, joined);
     kept->take_over(*joined);

@@ -64,8 +64,8 @@ public:
 
     /// Takes the space of `each` into this one. Throws: `state_error` when it belongs to a session.
     void adopt(object& each);
-    /// Makes one space of the two objects' spaces. Throws: `state_error` when they belong to two sessions.
-    static void join(object& a, object& b);
+    /// Makes one space of the spaces of two objects that are about to be linked. Throws: `state_error` when they belong to two sessions.
+    static void join(object& a, object& b, const relationship& definition);
 
 private:
     ~space();
@@ -78,5 +78,9 @@ private:
     std::vector<object*> objects_;
     std::vector<block_pool> pools_;
 };
+
+// What errors say of an object.
+std::string of_another_session(const object& each);
+std::string not_of_this_session(const object& each);
 
 } // namespace azoth::orm

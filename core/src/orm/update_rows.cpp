@@ -161,7 +161,7 @@ void flush_plan::update_level(const mapper& type, const std::vector<object*>& ob
                 forget_changed_keys(*each, changed);
             }
             snapshot::renew_marked(each->before, *of, each->data());
-            if (of->is_computed()) each->set(object::expired);
+            if (of->is_computed()) each->expire_computed();
             hide_if_marked(*each);
             if (core_.events().hears_flushes() && !each->has(object::doomed)) updated_now_.push_back(each);
         }

@@ -185,7 +185,7 @@ std::size_t bulk_upsert(session_core& core, const mapper& type, const struct_ran
     }
     whole.keep();
     for (object* each : core.objects().objects())
-        if (each->state == object_state::persistent && each->type->is_a(type)) each->set(object::expired);
+        if (each->state == object_state::persistent && each->type->is_a(type)) each->expire();
     return static_cast<std::size_t>(met);
 }
 

@@ -159,10 +159,11 @@ examples mistakes()
             {"relation_and_foreign_key", relation_and_foreign_key,
              "Post::author and its foreign key member \"user_id\" were both changed and disagree: change one of them\n",
              "2 selects"},
-            {"null_in_a_collection", null_in_a_collection, "a null pointer can't be a member of a collection\n",
-             "2 selects"},
+            {"null_in_a_collection", null_in_a_collection,
+             "User::posts: a null pointer can't be a member of a collection\n", "2 selects"},
             {"object_of_another_session", object_of_another_session,
-             "objects of two sessions can't be linked: get the other object through this session, or merge it\n",
+             "Post::author: objects of two sessions can't be linked: get the other object through this session, or "
+             "merge it\n",
              "no statement"}};
 }
 

@@ -79,15 +79,24 @@ void columns(az::engine& engine, std::ostream& out)
 }
 
 //# Objects beside columns
-//: A query gives objects or columns, not both in one row. Ask for the columns with the key, and `get` the objects: that
-//: costs nothing for what the session has.
+//: `az::entity<T>` stands for the object of a struct among the items of a query, beside columns, aggregates and aliases, in
+//: any order. Rows of aggregates are grouped by the object's key. Where an outer join finds no row, the pointer is null;
+//: a column that it may leave out is selected with `.nullable()`. What `load` asks for comes with the objects.
 void objects_beside_columns(az::engine& engine, std::ostream& out)
 {
     az::session session{engine};
-    const auto users = session.query<User>().all();
-    const auto counts = session.query(col<&Post::user_id>, az::count()).group_by(col<&Post::user_id>).all();
-    for (const auto& [user_id, n] : counts)
-        if (const auto user = session.get<User>(user_id); n > 1) out << user->name << ' ' << n << '\n';
+    const auto counts = session.query(az::entity<User>, az::count())
+                            .join<&User::posts>()
+                            .group_by(col<&User::id>)
+                            .order_by(az::count().desc());
+    for (const auto& [user, n] : counts.all()) out << user->name << ' ' << n << '\n';
+
+    const auto short_ones = session.query(col<&Post::title>, az::entity<User>)
+                                .left_join<&Post::author>()
+                                .where(col<&Post::views> < 5)
+                                .order_by(col<&Post::id>)
+                                .load(az::selectin<&User::posts>);
+    for (const auto& [title, author] : short_ones.all()) out << title << ": one of " << author->posts.size() << '\n';
 }
 
 //# Aliases
@@ -158,7 +167,7 @@ examples queries()
     return {{"how_many_rows", how_many_rows,
              "3 Draft\n"
              "none\n"
-             "one(): there is more than one row\n",
+             "one() of Post: there is more than one row\n",
              "4 selects"},
             {"whether_and_how_many", whether_and_how_many, "true 2\n", "2 selects"},
             {"conditions_put_together", conditions_put_together,
@@ -177,7 +186,12 @@ examples queries()
              "Good bye\n"
              "Hello\n",
              "2 selects"},
-            {"objects_beside_columns", objects_beside_columns, "ann 2\n", "2 selects"},
+            {"objects_beside_columns", objects_beside_columns,
+             "ann 2\n"
+             "bob 1\n"
+             "Draft: one of 2\n"
+             "Good bye: one of 1\n",
+             "3 selects"},
             {"aliases", aliases, "Hello before Draft\n", "1 select"},
             {"text_of_your_own", text_of_your_own,
              "Hello\n"

@@ -137,10 +137,10 @@ examples states()
             {"removing", removing,
              "1 user, 1 post\n"
              "transient\n"
-             "an object that has no row in this session can't be removed\n",
+             "an object of User that has no row in this session can't be removed\n",
              "4 selects, 2 deletes"},
-            {"object_of_another_session", object_of_another_session, "the object belongs to another session\n",
-             "no statement"}};
+            {"object_of_another_session", object_of_another_session,
+             "the object of User belongs to another session: merge it\n", "no statement"}};
 }
 
 } // namespace guide

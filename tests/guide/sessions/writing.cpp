@@ -76,8 +76,8 @@ void autoflush(az::engine& engine, std::ostream& out)
 }
 
 //# A flush that comes too early
-//: What a query, `get` or a lazy load flushes has to be complete. The error is that of the flush, and the session is to be
-//: rolled back. Read first, or say `az::no_autoflush`.
+//: What a query, `get` or a lazy load flushes has to be complete. The error is that of the flush, says so, and the session is to
+//: be rolled back. Read first, or say `az::no_autoflush`.
 void flush_too_early(az::engine& engine, std::ostream& out)
 {
     az::session session{engine};
@@ -171,8 +171,8 @@ examples writing()
              "bob\n",
              "2 selects, 2 inserts"},
             {"flush_too_early", flush_too_early,
-             "Post::author is not set, and \"user_id\" may not be null: assign an object to it, or make the column "
-             "optional\n"
+             "in the automatic flush before a query (az::no_autoflush puts it off): Post::author is not set, and "
+             "\"user_id\" may not be null: assign an object to it, or make the column optional\n"
              "1\n",
              "2 selects, 1 insert"},
             {"unique_values", unique_values, "other@example.com\n", "3 selects, 1 insert, 2 deletes"},

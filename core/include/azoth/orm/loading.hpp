@@ -72,7 +72,7 @@ template <auto R, class... Nested> struct recursive_loader {
 /// One more select for each relationship, with the keys of all objects of the query.
 template <auto R> inline constexpr loader<R, orm::loading::selectin> selectin{};
 /// In the same select, by an outer join. The query gives the same objects as without it: a limit counts them, and the members of
-/// collections do not repeat their owner. Where a join can't do that (rows that are grouped, distinct or locked, several objects for each
+/// collections do not repeat their owner. Where a join can't do that (rows that are grouped, distinct or locked, several items for each
 /// row, `keyset()`, `stream()`), a select-in load takes its place.
 template <auto R> inline constexpr loader<R, orm::loading::joined> joined{};
 /// From a join to the target's table that the query has already: a collection then holds what the query's conditions let through. A

@@ -42,9 +42,10 @@ struct object {
         inserted = 32,       ///< its row was inserted in the open transaction
         key_generated = 64,  ///< its key came from the database in the open transaction
         version_began = 128, ///< its first version was written to it in the open transaction
-        unfiltered = 256,  ///< was read while a filter of its struct was ignored, and not by a filtered statement since
-        written = 512,     ///< stands in a list of what an end of the transaction or of a savepoint puts back
-        permanently = 1024 ///< of a doomed one: its row is deleted though its struct marks removed rows
+        unfiltered = 256, ///< was read while a filter of its struct was ignored, and not by a filtered statement since
+        written = 512,    ///< stands in a list of what an end of the transaction or of a savepoint puts back
+        permanently = 1024, ///< of a doomed one: its row is deleted though its struct marks removed rows
+        recomputed = 2048   ///< of an expired one: it was written, and only what the database computed is not known
     };
 
     std::atomic<std::uint32_t> references{0};
@@ -63,6 +64,20 @@ struct object {
     bool has(std::uint16_t which) const noexcept { return (flags & which) != 0; }
     void set(std::uint16_t which) noexcept { flags = static_cast<std::uint16_t>(flags | which); }
     void clear(std::uint16_t which) noexcept { flags = static_cast<std::uint16_t>(flags & ~which); }
+
+    /// Its values are read anew at the next access, and its relations are unloaded then.
+    void expire() noexcept
+    {
+        clear(recomputed);
+        set(expired);
+    }
+    /// What the database computes is read anew at the next access; its relations stay.
+    void expire_computed() noexcept
+    {
+        if (!has(expired)) set(expired | recomputed);
+    }
+    /// Whether its relations are to be unloaded when it is read.
+    bool relations_are_stale() const noexcept { return (flags & (expired | recomputed)) == expired; }
 
     void* data() noexcept;
     const void* data() const noexcept { return const_cast<object*>(this)->data(); }

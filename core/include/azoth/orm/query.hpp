@@ -5,6 +5,7 @@
 #include <azoth/orm/no_filters.hpp>
 #include <azoth/orm/object_stream.hpp>
 #include <azoth/orm/pages.hpp>
+#include <azoth/orm/query_items.hpp>
 #include <azoth/orm/relationship_exists.hpp>
 #include <azoth/orm/relationship_join.hpp>
 #include <azoth/orm/session_access.hpp>
@@ -13,27 +14,6 @@
 namespace azoth {
 
 namespace detail {
-
-// How one item of a query's row is read: a column, or an object of several.
-template <class V> struct item_reader {
-    static void read(orm::object_reader&, const cells& row, std::size_t& index, V& v) { read_cell(row, index++, v); }
-};
-template <class T> struct item_reader<ptr<T>> {
-    static void read(orm::object_reader& reader, const cells& row, std::size_t& index, ptr<T>& p)
-    {
-        const orm::mapper& type = orm::mapper_of<T>();
-        const std::size_t first = index;
-        index += type.layout().width;
-        p = ptr<T>{reader.read(type, row, first)};
-    }
-};
-
-// The columns of an alias, as the items that give its objects.
-template <class T> std::vector<handle> columns_seen(const alias<T>& from)
-{
-    static_assert(!inheriting<T>, "a struct that inherits is queried without an alias, or as its base through one");
-    return orm::columns_seen(orm::mapper_of<T>(), from);
-}
 
 template <class Row> struct query_rows;
 
@@ -110,19 +90,19 @@ public:
 
     /// All rows.
     std::vector<Row> all() const { return read(*this); }
-    /// The one row. Throws: `not_found`, `multiple_found`.
+    /// The one row. Throws: `not_found`, `multiple_found`, which name the structs.
     Row one() const
     {
         std::vector<Row> two = up_to(2);
-        if (two.empty()) detail::throw_no_row("one()");
-        if (two.size() > 1) detail::throw_too_many_rows("one()");
+        if (two.empty()) orm::throw_no_row("one()", detail::structs_in<Row>);
+        if (two.size() > 1) orm::throw_too_many_rows("one()", detail::structs_in<Row>);
         return std::move(two.front());
     }
     /// The one row, or none. Throws: `multiple_found`.
     maybe<Row> one_or_none() const
     {
         std::vector<Row> two = up_to(2);
-        if (two.size() > 1) detail::throw_too_many_rows("one_or_none()");
+        if (two.size() > 1) orm::throw_too_many_rows("one_or_none()", detail::structs_in<Row>);
         return two.empty() ? maybe<Row>{} : maybe<Row>{std::move(two.front())};
     }
     /// The first row, or none.

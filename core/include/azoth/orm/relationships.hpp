@@ -56,7 +56,15 @@ public:
 
     // For the library:
     orm::relation& untyped() noexcept { return *this; }
+    const orm::relation& untyped() const noexcept { return *this; }
 };
+
+/// The same of what a member leads to, which is loaded where it is not. Requires: not empty.
+template <class T> object_state state_of(const to_one<T>& member) { return state_of(member.get()); }
+template <class T> std::vector<std::string> changed_columns(const to_one<T>& member)
+{
+    return changed_columns(member.get());
+}
 
 /// A relation to any number of objects.
 ///

@@ -53,7 +53,7 @@ public:
     /// Adds a transient object; one that is there already stays. Throws: `state_error` for an object of another session.
     template <class T> ptr<T> add(const ptr<T>& object)
     {
-        orm::add(*core_, object.managed());
+        orm::add(*core_, object);
         return object;
     }
     template <class T> void add_all(std::initializer_list<ptr<T>> objects)
@@ -62,25 +62,24 @@ public:
     }
     template <class... T> void add_all(const ptr<T>&... objects) { (add(objects), ...); }
 
-    /// The next flush deletes the object's row, or marks it as removed where the struct says so (`az::soft_delete`), and those of objects that
-    /// cascade. An object of a marked row stays persistent.
-    ///
-    /// Throws: `state_error` when the object has no row here.
-    template <class T> void remove(const ptr<T>& object) { orm::remove(*core_, object.managed()); }
-    template <class T> void remove(const to_one<T>& object) { remove(object.get()); }
-    /// The next flush deletes the object's row, and those of objects that cascade, none of them is marked.
-    template <class T> void remove(const ptr<T>& object, permanently_t)
-    {
-        orm::remove_permanently(*core_, object.managed());
-    }
-    template <class T> void remove(const to_one<T>& object, permanently_t) { remove(object.get(), permanently); }
+    // Where an object is asked for (`orm::object_argument`), a pointer or a to-one member is given: `session.remove(comment->post)`.
 
-    /// The object of this key, its parts in the order of the mapping: from memory, else by a select; null when there is no such row.
+    /// The next flush deletes the object's row, or marks it as removed where the struct says so (`az::soft_delete`), and those of objects that
+    /// cascade. An object of a marked row stays persistent. A pending one becomes transient at once, and so do pending ones that cascade; one
+    /// whose row is deleted already stays as it is.
+    ///
+    /// Throws: `state_error` for a transient object, a detached one, one of another session, and a null pointer.
+    void remove(const orm::object_argument& object);
+    /// The next flush deletes the object's row, and those of objects that cascade, none of them is marked.
+    void remove(const orm::object_argument& object, permanently_t);
+
+    /// The object of this key, its parts in the order of the mapping: from memory, else by a select; null when there is no such row. A key with a
+    /// null is no row's.
     template <class T, class... K> ptr<T> get(const K&... key)
     {
         static_assert(sizeof...(K) > 0, "get: the key is missing");
         scratch keeper;
-        const value_view parts[] = {value_traits<detail::as_value<K>>::view(key, keeper)...};
+        const value_view parts[] = {orm::key_part(key, keeper)...};
         return ptr<T>{orm::get(*core_, orm::mapper_of<T>(), parts)};
     }
     /// Throws: `not_found` naming the struct.
@@ -91,15 +90,15 @@ public:
         return found;
     }
 
-    /// Reads the object's values again, now.
-    template <class T> void refresh(const ptr<T>& object) { orm::refresh(*core_, object.managed()); }
+    /// Reads the object's values again, now. Throws: `state_error` for an object without a row in this session.
+    void refresh(const orm::object_argument& object);
     /// Reads the object's values again at their next access. Changes that were not flushed are lost then.
-    template <class T> void expire(const ptr<T>& object) { orm::expire(*core_, object.managed()); }
+    void expire(const orm::object_argument& object);
     /// The same for all objects that have a row.
     void expire_all();
     /// Lets the object go, and those of its loaded relations that are mapped `az::cascade_all_delete_orphan`: pending ones become transient,
     /// persistent ones detached.
-    template <class T> void expunge(const ptr<T>& object) { orm::expunge(*core_, object.managed()); }
+    void expunge(const orm::object_argument& object);
     /// Lets all objects go.
     void expunge_all();
     /// Brings what another session, or none, knows of a row into this one: the object that has its key here, read from the database where the
@@ -108,7 +107,7 @@ public:
     ///
     /// Throws: `state_error` for a null pointer; `stale_object` for a version (`az::row_version`) that is neither zero nor its row's;
     /// `database_error`. Then nothing is merged. The next flush writes what differs.
-    template <class T> ptr<T> merge(const ptr<T>& object) { return ptr<T>{orm::merge(*core_, object.managed())}; }
+    template <class T> ptr<T> merge(const ptr<T>& object) { return ptr<T>{orm::merge(*core_, object)}; }
     /// The same for a struct: all of its columns, and the relations that the program has set in it. A copy of an object's relation is none.
     template <class T>
         requires(!detail::is_pointer<T>)
@@ -117,7 +116,8 @@ public:
         static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
         return ptr<T>{orm::merge(*core_, orm::mapper_of<T>(), &value)};
     }
-    template <class T> bool contains(const ptr<T>& object) const { return orm::contains(*core_, object.managed()); }
+    /// Whether the object is pending or persistent here; a null pointer is not.
+    bool contains(const orm::object_argument& object) const;
     /// Whether a flush would write something.
     bool is_modified();
 
@@ -128,45 +128,41 @@ public:
         if constexpr (detail::inheriting<T>)
             return azoth::query<ptr<T>>(*core_, orm::class_select(orm::mapper_of<T>()));
         else
-            return azoth::query<ptr<T>>(*core_, std::initializer_list<const node::base*>{&detail::entity_node<T>});
+            return azoth::query<ptr<T>>(*core_, std::initializer_list<orm::query_item>{{&detail::entity_node<T>}});
     }
+    template <class T> azoth::query<ptr<T>> query(const entity_t<T>&) { return query<T>(); }
     /// Objects from a text of SQL: each takes its columns by their names; others may be there, too.
     template <class T> text_query<T> query(const text_statement& text)
     {
         static_assert(is_mapped<T>, "not a mapped struct: specialise az::mapped<T> = az::table(...)");
         return text_query<T>{*core_, text};
     }
-    /// Objects from the rows of an alias; with several aliases, several objects for each row.
+    /// Objects from the rows of an alias.
     template <class T> azoth::query<ptr<T>> query(const alias<T>& from)
     {
-        return azoth::query<ptr<T>>(*core_, detail::columns_seen<T>(from));
-    }
-    template <class T, class U, class... R>
-    azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>> query(const alias<T>& first, const alias<U>& second,
-                                                              const alias<R>&... others)
-    {
-        std::vector<handle> items = detail::columns_seen<T>(first);
-        for (const auto& more : {detail::columns_seen<U>(second), detail::columns_seen<R>(others)...})
-            items.insert(items.end(), more.begin(), more.end());
-        return azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>>(*core_, items);
+        static_assert(!detail::inheriting<T>,
+                      "a struct that inherits is queried without an alias, or as its base through one");
+        return azoth::query<ptr<T>>(*core_, std::initializer_list<orm::query_item>{{&from.node(), &orm::mapper_of<T>}});
     }
     /// Several objects for each row.
     template <class T, class U, class... R> azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>> query()
     {
-        static_assert(!detail::inheriting<T> && !detail::inheriting<U> && (!detail::inheriting<R> && ...),
+        return query(entity<T>, entity<U>, entity<R>...);
+    }
+    /// Columns and other expressions, objects (`az::entity<T>`) and objects from the rows of aliases, beside each other in any order. An object that
+    /// an outer join leaves out is a null pointer; a column that it leaves out is selected with `.nullable()`.
+    template <class... I>
+        requires(sizeof...(I) > 0)
+    azoth::query<std::tuple<typename detail::query_item<I>::type...>> query(const I&... items)
+    {
+        static_assert((detail::query_item<I>::is_one && ...),
+                      "query() takes expressions, az::entity<T> and aliases: this is none of them (a window function "
+                      "needs .over(...), a percentile .within_group(...))");
+        static_assert(!(detail::query_item<I>::inherits || ...),
                       "a query of several objects for each row gives no struct that inherits: query its base, and "
                       "what the object is with as<T>()");
-        return azoth::query<std::tuple<ptr<T>, ptr<U>, ptr<R>...>>(
-            *core_, std::initializer_list<const node::base*>{&detail::entity_node<T>, &detail::entity_node<U>,
-                                                             &detail::entity_node<R>...});
-    }
-    /// Columns and other expressions.
-    template <expression... E>
-        requires(sizeof...(E) > 0)
-    azoth::query<std::tuple<typename E::value_type...>> query(const E&... e)
-    {
-        return azoth::query<std::tuple<typename E::value_type...>>(
-            *core_, std::initializer_list<const node::base*>{&e.node()...});
+        return azoth::query<std::tuple<typename detail::query_item<I>::type...>>(
+            *core_, std::initializer_list<orm::query_item>{detail::query_item<I>::of(items)...});
     }
 
     /// Flushes, then runs a statement in the session's transaction. Objects that an update or delete meets follow, as the second argument

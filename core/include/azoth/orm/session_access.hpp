@@ -7,6 +7,7 @@
 #include <azoth/orm/loading.hpp>
 #include <azoth/orm/mapper.hpp>
 #include <azoth/orm/no_filters.hpp>
+#include <azoth/orm/object_argument.hpp>
 #include <azoth/orm/ptr.hpp>
 #include <azoth/orm/synchronize.hpp>
 #include <azoth/sql/handle.hpp>
@@ -34,22 +35,24 @@ object* add(session_core& core, const mapper& type, void* value);
 /// A `ptr` that takes over the count that the caller owns.
 template <class T> ptr<T> adopt(object* made) { return ptr<T>{made, already_counted}; }
 
-// A null object is a `state_error` that names the operation.
-void add(session_core& core, object* each);
-void remove(session_core& core, object* each);
-void remove_permanently(session_core& core, object* each);
-void refresh(session_core& core, object* each);
-void expire(session_core& core, object* each);
-void expunge(session_core& core, object* each);
-bool contains(const session_core& core, const object* each);
+/// Throws: `state_error` for a null pointer.
+void add(session_core& core, const object_argument& given);
 
-/// The session's object for the row of another one, or of a struct, with its values and relations.
-object* merge(session_core& core, object* each);
+/// The session's object for the row of another one, or of a struct, with its values and relations. Throws: `state_error` for a null pointer.
+object* merge(session_core& core, const object_argument& given);
 object* merge(session_core& core, const mapper& type, const void* value);
 
 /// Throws: `mapping_error` for a key of another number of parts, `conversion_error` for a part of another type.
 object* get(session_core& core, const mapper& type, std::span<const value_view> key);
 [[noreturn]] void throw_not_found(const mapper& type);
+/// A part of a key that a program gives; `std::nullopt` is a null of any type.
+template <class K> value_view key_part(const K& part, scratch& keeper)
+{
+    if constexpr (std::is_same_v<K, std::nullopt_t>)
+        return value_view::null(type_id::unknown);
+    else
+        return value_traits<detail::as_value<K>>::view(part, keeper);
+}
 
 /// Flushes, then runs a statement.
 rows execute(session_core& core, const handle& statement, synchronize how);
@@ -72,6 +75,15 @@ struct query_options {
 };
 struct populating {};
 
+/// The mapper of a struct, made at its first use.
+using struct_named = const mapper& (*)();
+
+/// An item of a query's rows: an expression, a struct's columns, or those that are seen through an alias.
+struct query_item {
+    const node::base* node;
+    struct_named seen = nullptr; ///< of an alias: its struct
+};
+
 /// What a query is without the types of its rows: a statement, the session that runs it, and its options.
 class untyped_query : public handle {
 public:
@@ -80,8 +92,7 @@ public:
     ~untyped_query();
     // Inherited by the queries, which make the next one with them.
     /// A select of these items.
-    untyped_query(session_core& core, std::initializer_list<const node::base*> items);
-    untyped_query(session_core& core, std::span<const handle> items);
+    untyped_query(session_core& core, std::initializer_list<query_item> items);
     /// A select that was made for it.
     untyped_query(session_core& core, handle&& statement);
     /// The query over another statement, which was made for it.
@@ -131,9 +142,6 @@ private:
 void run_query(session_core& core, const handle& statement, const query_options& options,
                void (*each)(void* sink, object_reader& reader, const cells& row), void* sink);
 
-/// The struct's columns, seen through an alias of its table.
-std::vector<handle> columns_seen(const mapper& type, const handle& alias);
-
 /// A select of the objects of a struct that inherits: from its tables, and of rows that are of this struct.
 handle class_select(const mapper& type);
 
@@ -145,6 +153,10 @@ std::vector<object*> run_object_query(session_core& core, const handle& statemen
 ///
 /// Throws: `mapping_error` when a column of the struct is missing, or there twice.
 std::vector<object*> run_text_query(session_core& core, const handle& text, const mapper& type, std::size_t limit);
+
+/// Throws: `not_found`, `multiple_found`: what was asked of a query whose rows have objects of these structs, where they are not null.
+[[noreturn]] void throw_no_row(const char* asked, std::span<const struct_named> of);
+[[noreturn]] void throw_too_many_rows(const char* asked, std::span<const struct_named> of);
 
 /// The number of rows that the statement would give.
 std::size_t count_rows(session_core& core, const handle& statement);

@@ -27,15 +27,15 @@ public:
     ptr<T> one() const
     {
         std::vector<ptr<T>> two = up_to(2);
-        if (two.empty()) detail::throw_no_row("one()");
-        if (two.size() > 1) detail::throw_too_many_rows("one()");
+        if (two.empty()) orm::throw_no_row("one()", detail::structs_in<ptr<T>>);
+        if (two.size() > 1) orm::throw_too_many_rows("one()", detail::structs_in<ptr<T>>);
         return std::move(two.front());
     }
     /// The one row, or none. Throws: `multiple_found`.
     ptr<T> one_or_none() const
     {
         std::vector<ptr<T>> two = up_to(2);
-        if (two.size() > 1) detail::throw_too_many_rows("one_or_none()");
+        if (two.size() > 1) orm::throw_too_many_rows("one_or_none()", detail::structs_in<ptr<T>>);
         return two.empty() ? ptr<T>{} : std::move(two.front());
     }
     /// The first row, or none.
