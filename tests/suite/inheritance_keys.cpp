@@ -113,6 +113,27 @@ const test_case keys[] = {
          session.commit();
          EXPECT_EQ(session.query<Parcel>().count(), 3U);
      }},
+    {"a set-based update of a further table counts the versions of its objects up",
+     [](database& db) {
+         create_parcels(db);
+         az::session session{db.engine()};
+         const auto bob = session.get<Express>("at", 2);
+         const auto dan = session.get<Express>("de", 2);
+         session.execute(az::update<Express>().set(col<& Express::hours> = 1).where(col<&Express::hours> < 30));
+         EXPECT_EQ(bob->hours, 1);
+         EXPECT_EQ(bob->version, 2);
+         EXPECT_EQ(dan->version, 1);
+         session.commit();
+         EXPECT_EQ(session.query(az::sum(col<&Parcel::version>)).scalar(), 5);
+         session.commit();
+         const auto run_time =
+             az::update(az::schema::table_of<Express>()).set({{"hours", 1}}).where(col<&Express::hours> < 30);
+         session.execute(run_time);
+         session.commit();
+         EXPECT_EQ(bob->version, 3);
+         session.commit();
+         EXPECT_THROW(db.engine().execute(run_time), az::compile_error) << "compiled before, for a session";
+     }},
 };
 
 } // namespace

@@ -132,6 +132,31 @@ const test_case merges[] = {
          ASSERT_EQ(post(session, "one")->tags.size(), 1U);
          EXPECT_EQ(post(session, "one")->tags[0]->name, "blue");
      }},
+    {"what a filter hides is not merged, and no object added in its place",
+     [](database& db) {
+         create_blog(db);
+         Tag copy;
+         {
+             az::session session{db.engine()};
+             copy = *session.query<Tag>().filter_by<&Tag::name>("red").one();
+         }
+         copy.name = "rose";
+         az::session session{db.engine()};
+         session.add_filter<Tag>("blue", col<&Tag::name> == "blue");
+         const std::string error = error_of<az::state_error>([&] { session.merge(copy); });
+         EXPECT_NE(error.find("hides the row of Tag"), std::string::npos) << error;
+         EXPECT_FALSE(session.is_modified());
+         const auto fixed = session.merge(Tag{.id = 4711, .name = "blue too"});
+         EXPECT_EQ(state_of(fixed), object_state::pending);
+         session.expunge(fixed);
+         {
+             const az::no_filters all{session};
+             session.merge(copy);
+             session.commit();
+         }
+         az::session other{db.engine()};
+         EXPECT_EQ(other.query<Tag>().filter_by<&Tag::name>("rose").count(), 1U);
+     }},
     {"an object of the session is given as it is, and a merge writes only what differs",
      [](database& db) {
          create_blog(db);

@@ -8,6 +8,7 @@
 
 namespace azoth::detail {
 
+// Of a hierarchy the root's table says it for all.
 bool meets_marks(const node::base& tree)
 {
     const auto among = [](std::span<const handle> nodes) {
@@ -15,10 +16,10 @@ bool meets_marks(const node::base& tree)
     };
     if (const auto* column = dynamic_cast<const node::column*>(&tree)) {
         const schema::table* table = column->description();
-        return table && !table->deletion_mark().empty();
+        return table && !table->root().deletion_mark().empty();
     }
     if (const auto* source = dynamic_cast<const node::table_source*>(&tree))
-        return !source->table().deletion_mark().empty();
+        return !source->table().root().deletion_mark().empty();
     if (const auto* entity = dynamic_cast<const node::entity*>(&tree)) return among(entity->columns());
     return among(tree.children());
 }

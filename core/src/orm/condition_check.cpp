@@ -9,6 +9,8 @@
 #include <azoth/sql/node/constant.hpp>
 #include <azoth/sql/node/in_list.hpp>
 #include <azoth/sql/node/logical.hpp>
+#include <azoth/sql/node/statement.hpp>
+#include <azoth/sql/node/subselect.hpp>
 #include <azoth/sql/node/unary.hpp>
 
 #include <algorithm>
@@ -87,6 +89,7 @@ public:
             return std::min(compared(binary_operator::greater_equal, between->subject(), between->low()),
                             compared(binary_operator::less_equal, between->subject(), between->high()));
         if (const auto* list = dynamic_cast<const node::in_list*>(&condition)) return of_list(*list);
+        if (const auto* inner = dynamic_cast<const node::subselect*>(&condition)) return of_own_root(*inner);
         const value_view v = value_of(condition);
         if (v.is_null()) return truth::unknown;
         if (v.type() != type_id::boolean) throw untold{};
@@ -128,6 +131,42 @@ private:
         for (const value& each : list.values())
             found = std::max(found, each.is_null() ? truth::unknown : as_truth(equal(subject, each.view())));
         return list.is_negated() ? negated(found) : found;
+    }
+
+    // As filters ask for it: whether the row of the root's table that is the same object's fulfils conditions.
+    truth of_own_root(const node::subselect& inner)
+    {
+        const auto* last = dynamic_cast<const node::clause*>(&inner.select());
+        if (inner.use() != node::subselect_use::exists || !last || last->kind() != node::clause_kind::where)
+            throw untold{};
+        const node::clause* from = last->previous();
+        if (from->kind() != node::clause_kind::from || from->payload().size() != 1 || from->previous()->previous())
+            throw untold{};
+        const auto* root = dynamic_cast<const node::table_source*>(&from->payload().front().node());
+        if (!root || root->table().name() != object_.type->root().table().name()) throw untold{};
+        std::size_t equal_keys = 0;
+        truth all = truth::yes;
+        for (const handle& each : last->payload())
+            if (is_own_key(each.node()))
+                ++equal_keys;
+            else
+                all = std::min(all, of(each.node()));
+        if (equal_keys != object_.type->key().size()) throw untold{};
+        return as_truth(all == truth::yes);
+    }
+
+    // A column of the root's key that equals the one in another table of the object.
+    bool is_own_key(const node::base& condition) const
+    {
+        const auto* pair = dynamic_cast<const node::binary*>(&condition);
+        if (!pair || pair->op() != binary_operator::equal) return false;
+        const auto* one = dynamic_cast<const node::column*>(&pair->left());
+        const auto* other = dynamic_cast<const node::column*>(&pair->right());
+        if (!one || !other || one->name() != other->name() || one->table() == other->table()) return false;
+        const schema::table& root = object_.type->root().table();
+        const auto& key = root.primary_key();
+        return one->table() == root.name() && object_.type->has_table(other->table()) &&
+               std::find(key.begin(), key.end(), one->name()) != key.end();
     }
 
     truth compared(binary_operator op, const node::base& left, const node::base& right)

@@ -1,18 +1,13 @@
 #include "orm/filters.hpp"
 
 #include "orm/hierarchy.hpp"
-
+#include "orm/occurrences.hpp"
 #include "orm/session_core.hpp"
 
 #include <azoth/base/error.hpp>
 #include <azoth/orm/no_filters.hpp>
 #include <azoth/orm/session.hpp>
-#include <azoth/sql/node/alias.hpp>
-#include <azoth/sql/node/entity.hpp>
-#include <azoth/sql/node/selected.hpp>
-#include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/statement.hpp>
-#include <azoth/sql/node/subselect.hpp>
 #include <azoth/sql/seen_through.hpp>
 #include <azoth/sql/select.hpp>
 
@@ -25,76 +20,6 @@ namespace azoth {
 namespace orm {
 
 namespace {
-
-// A table in a statement: plain, or under another name.
-struct occurrence {
-    const schema::table* table = nullptr;
-    const node::base* alias = nullptr;
-    std::size_t place = 0; ///< of the join that brings it, counted from 1; 0: FROM
-    node::join_kind kind = node::join_kind::inner;
-};
-
-const occurrence none{};
-
-occurrence occurrence_of(const node::base& source)
-{
-    if (const auto* alias = dynamic_cast<const node::alias*>(&source)) return {&alias->source().table(), &source};
-    if (const auto* table = dynamic_cast<const node::table_source*>(&source)) return {&table->table()};
-    return none;
-}
-
-// The tables that columns of a select name where it has no FROM: the compiler takes them from there, too.
-void collect_implied(std::vector<occurrence>& found, const node::base& expression)
-{
-    const auto* column = dynamic_cast<const node::column*>(&expression);
-    const auto* computed = dynamic_cast<const node::selected*>(&expression);
-    if (column || computed) {
-        const schema::table* table = column ? column->description() : &computed->description();
-        if (table && std::none_of(found.begin(), found.end(), [&](const occurrence& each) {
-                return !each.alias && each.table->name() == table->name();
-            }))
-            found.push_back({table});
-    } else if (const auto* named = dynamic_cast<const node::source_column*>(&expression)) {
-        const occurrence each = occurrence_of(named->source());
-        if (each.table && std::none_of(found.begin(), found.end(),
-                                       [&](const occurrence& other) { return other.alias == each.alias; }))
-            found.push_back(each);
-    } else if (const auto* entity = dynamic_cast<const node::entity*>(&expression)) {
-        for (const handle& each : entity->columns()) collect_implied(found, each.node());
-    } else if (const auto* inner = dynamic_cast<const node::subselect*>(&expression)) {
-        for (const handle& each : inner->children().first(inner->children().size() - 1))
-            collect_implied(found, each.node());
-    } else {
-        for (const handle& each : expression.children()) collect_implied(found, each.node());
-    }
-}
-
-bool is_same_source(const occurrence& a, const occurrence& b)
-{
-    return a.alias || b.alias ? a.alias == b.alias : a.table && b.table && a.table->name() == b.table->name();
-}
-
-std::vector<occurrence> occurrences(const node::select& select)
-{
-    std::vector<occurrence> joined;
-    for (std::size_t i = 0; i != select.joins.size(); ++i) {
-        joined.push_back(occurrence_of(select.joins[i]->source()));
-        joined.back().place = i + 1;
-        joined.back().kind = select.joins[i]->kind();
-    }
-    std::vector<occurrence> found;
-    if (select.from.empty()) {
-        for (const node::base* each : select.items) collect_implied(found, *each);
-        std::erase_if(found, [&](const occurrence& each) {
-            return std::any_of(joined.begin(), joined.end(),
-                               [&](const occurrence& other) { return is_same_source(each, other); });
-        });
-    }
-    for (const node::base* each : select.from) found.push_back(occurrence_of(*each));
-    found.insert(found.end(), joined.begin(), joined.end());
-    std::erase_if(found, [](const occurrence& each) { return !each.table; });
-    return found;
-}
 
 [[noreturn]] void refuse_join(const schema::table& table, const char* what)
 {
@@ -163,10 +88,28 @@ private:
                            const std::vector<const node::base*>& where) const
     {
         if (where.empty()) return made;
-        std::vector<handle> conditions = conditions_on({&table.table()});
-        for (const node::base* each : from)
-            for (handle& condition : conditions_on(occurrence_of(*each))) conditions.push_back(condition);
+        std::vector<occurrence> sources{{&table.table()}};
+        for (const node::base* each : from) sources.push_back(occurrence_of(*each));
+        std::vector<handle> conditions;
+        for (const occurrence& each : sources) add(conditions, conditions_on(each, sources, {{}, where}));
         return conditions.empty() ? made : node::add_clause(made, node::clause_kind::where, conditions);
+    }
+
+    static void add(std::vector<handle>& to, const std::vector<handle>& more)
+    {
+        to.insert(to.end(), more.begin(), more.end());
+    }
+
+    // What holds for the root of a hierarchy holds for rows of further tables, which are parts of its rows.
+    std::vector<handle> conditions_on(const occurrence& where, const std::vector<occurrence>& sources,
+                                      const stated_conditions& stated) const
+    {
+        std::vector<handle> conditions = conditions_on(where);
+        if (!where.table || !where.table->base()) return conditions;
+        const std::vector<handle> of_root = conditions_on({&where.table->root()});
+        if (!of_root.empty() && !is_joined_to_root(where, sources, stated))
+            conditions.push_back(exists_root(where, of_root));
+        return conditions;
     }
 
     std::vector<handle> conditions_on(const occurrence& where) const
@@ -188,16 +131,11 @@ private:
     }
 
     // Where the conditions on a source stand: 0 for WHERE, else the number of a join.
-    static std::size_t place_of(const occurrence& source, const node::select& select)
+    static std::size_t place_in(const node::select& select, const occurrence& source)
     {
-        if (source.kind == node::join_kind::full) refuse_join(*source.table, "a full join: use two selects");
-        if (source.kind == node::join_kind::left) return source.place;
-        for (std::size_t i = source.place; i != select.joins.size(); ++i) {
-            if (select.joins[i]->kind() == node::join_kind::full)
-                refuse_join(*source.table, "a full join: use two selects");
-            if (select.joins[i]->kind() == node::join_kind::right) return i + 1;
-        }
-        return 0;
+        const std::optional<std::size_t> place = place_of(source, select.joins);
+        if (!place) refuse_join(*source.table, "a full join: use two selects");
+        return *place;
     }
 
     handle filtered_select(const handle& made, const node::clause& last) const
@@ -205,13 +143,14 @@ private:
         const node::select select = node::gather_select(last);
         std::vector<std::vector<handle>> conditions(select.joins.size() + 1);
         bool is_joined = false;
-        for (const occurrence& source : occurrences(select)) {
-            const std::vector<handle> more = conditions_on(source);
+        const std::vector<occurrence> sources = occurrences(select);
+        for (const occurrence& source : sources) {
+            const std::vector<handle> more = conditions_on(source, sources, {select.joins, select.where});
             if (more.empty()) continue;
-            const std::size_t place = place_of(source, select);
+            const std::size_t place = place_in(select, source);
             if (place != 0 && !select.joins[place - 1]->condition())
                 refuse_join(*source.table, "an outer join without a condition: name it in the join");
-            conditions[place].insert(conditions[place].end(), more.begin(), more.end());
+            add(conditions[place], more);
             is_joined = is_joined || place != 0;
         }
         std::size_t join = select.joins.size();
@@ -262,8 +201,8 @@ bool session_filters::is_ignored(std::string_view name) const noexcept
 
 bool session_filters::has_for(const mapper& type) const noexcept
 {
-    return type.has_mark() ||
-           std::any_of(filters_.begin(), filters_.end(), [&](const object_filter& each) { return type.is_a(*each.type); });
+    return type.has_mark() || std::any_of(filters_.begin(), filters_.end(),
+                                          [&](const object_filter& each) { return type.is_a(*each.type); });
 }
 
 bool session_filters::hold_for(const mapper& type) const noexcept

@@ -1,6 +1,7 @@
 #include "orm/hierarchy.hpp"
 
 #include "orm/loader.hpp"
+#include "orm/updates_of_bases.hpp"
 
 #include <azoth/base/error.hpp>
 #include <azoth/orm/mapper_of.hpp>
@@ -150,7 +151,7 @@ mapper::mapper(const mapper& whole, const mapper& described, std::vector<mapped_
       columns_(std::move(columns)),
       loaded_count_(columns_.size()),
       entity_(described.entity_),
-      source_(described.source_),
+      source_(described.table_.base() ? table_alone(described.table_) : described.source_),
       integer_key_(whole.integer_key_),
       generated_key_(whole.generated_key_ && !described.place_->base)
 {

@@ -250,6 +250,14 @@ object* get(session_core& core, const mapper& type, std::span<const value_view> 
     return each;
 }
 
+bool is_hidden(session_core& core, const mapper& type, std::span<const value_view> key)
+{
+    if (!core.filters().hold_for(type) || !may_exist(type, key)) return false;
+    if (const object* known = core.identities().of(type).find(key); known && known->has(object::doomed)) return false;
+    const session_filters::ignoring all{core.filters()};
+    return core.read(select_by_key(type, key, type.columns()[type.key().front()].column)).next();
+}
+
 std::vector<object*> load_objects(session_core& core, const handle& statement, const row_layout& layout)
 {
     std::vector<object*> objects;

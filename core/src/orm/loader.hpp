@@ -32,6 +32,9 @@ object* read_object(session_core& core, const row_layout& layout, identity_table
 /// The object of this key, from the identity map or the database; null when there is no such row.
 object* get(session_core& core, const mapper& type, std::span<const value_view> key);
 
+/// Whether there is a row of this key which the session's filters hide. Requires: `get` has found none.
+bool is_hidden(session_core& core, const mapper& type, std::span<const value_view> key);
+
 /// All objects that a select of one struct's columns gives, in the order of its rows.
 std::vector<object*> load_objects(session_core& core, const handle& statement, const row_layout& layout);
 

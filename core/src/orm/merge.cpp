@@ -115,7 +115,15 @@ private:
         from.type->key_views(from.data, keeper, key);
         const bool is_complete =
             std::none_of(key.begin(), key.end(), [](const value_view& part) { return part.is_null(); });
-        return is_complete ? get(core_, *from.type, key) : nullptr;
+        if (!is_complete) return nullptr;
+        object* const found = get(core_, *from.type, key);
+        // A new object would take the key of a row that is there; and what is hidden is not this session's to change.
+        if (!found && is_hidden(core_, *from.type, key))
+            throw state_error{"merge: a filter of this session (add_filter, az::soft_delete) hides the row of " +
+                              std::string{from.type->struct_name()} +
+                              " that has the key of what is merged: merge it while filters are ignored "
+                              "(az::no_filters), or leave it out"};
+        return found;
     }
 
     // Throws: `conversion_error` for a value that can't be bound.

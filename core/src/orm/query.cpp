@@ -1,5 +1,6 @@
 #include <azoth/orm/query.hpp>
 
+#include "orm/class_aliases.hpp"
 #include "orm/class_joins.hpp"
 #include "orm/hierarchy.hpp"
 #include "orm/loader.hpp"
@@ -10,6 +11,7 @@
 #include "orm/statement_parts.hpp"
 
 #include <azoth/base/error.hpp>
+#include <azoth/sql/node/alias.hpp>
 #include <azoth/sql/node/statement.hpp>
 
 #include <algorithm>
@@ -168,18 +170,30 @@ bool has_rows(session_core& core, const handle& statement)
     return found.next();
 }
 
+namespace {
+const std::string& alias_name(const handle& as) { return static_cast<const node::alias&>(as.node()).name(); }
+} // namespace
+
 handle join_relationship(const handle& statement, node::join_kind kind, const relationship& definition,
                          const handle* as)
 {
     const mapper& type = *definition.target;
-    if (as && !is_plain_source(type))
-        throw mapping_error{definition.name + " leads to " + std::string{type.struct_name()} +
-                            ", which inherits from " + std::string{type.place()->base->struct_name()} +
-                            ": it is joined under its own name, not through an alias"};
     const handle target = as ? *as : type.root().source();
+    // Under another name than its own the struct's table is joined alone; what is said of others must hold for its rows.
+    std::optional<class_aliases> aliases;
+    if (as && !is_plain_source(type))
+        aliases.emplace(
+            type, [&](std::size_t i) { return alias_name(*as) + "_base_" + std::to_string(i); }, as);
+    bool needs_others = aliases && is_of(type) && type.table().name() != type.root().table().name();
     const auto target_column = [&](std::size_t i) {
-        const handle& column = definition.target->columns()[definition.target_columns[i]].column;
-        return as ? detail::column_through(*as, column) : column;
+        const std::size_t number = definition.target_columns[i];
+        const handle& column = type.columns()[number].column;
+        if (!as) return column;
+        const bool is_key = std::find(type.key().begin(), type.key().end(), number) != type.key().end();
+        if (is_key || holder_of(type, type.columns()[number]).table().name() == type.table().name())
+            return detail::column_through(*as, column);
+        needs_others = true;
+        return aliases->seen(column);
     };
     const auto own_column = [&](std::size_t i) {
         return definition.owner->columns()[definition.own_columns[i]].column;
@@ -202,13 +216,20 @@ handle join_relationship(const handle& statement, node::join_kind kind, const re
         for (std::size_t i = 0; i != definition.own_columns.size(); ++i)
             conditions.push_back(equal(target_column(i), own_column(i)));
     }
-    if (const std::optional<handle> is_one = is_of(type)) conditions.push_back(*is_one);
+    if (needs_others) {
+        const handle one[] = {literal(1)};
+        const handle others = aliases->select_from(detail::make_select(one), conditions);
+        conditions = {detail::make_exists(node::add_clause(others, node::clause_kind::where, conditions))};
+    } else if (const std::optional<handle> is_one = is_of(type)) {
+        conditions.push_back(aliases ? aliases->seen(*is_one) : *is_one);
+    }
     const handle on = conditions.size() == 1 ? conditions.front() : detail::make_logical(true, conditions);
     joined = detail::add_join(joined, kind, target, &on);
-    for (const mapper* each : further_tables(type)) {
-        const handle on_key = on_key_of_root(*each);
-        joined = detail::add_join(joined, kind, each->source(), &on_key);
-    }
+    if (!as)
+        for (const mapper* each : further_tables(type)) {
+            const handle on_key = on_key_of_root(*each);
+            joined = detail::add_join(joined, kind, each->source(), &on_key);
+        }
     return joined;
 }
 

@@ -1,5 +1,6 @@
 #include <azoth/orm/relationship_exists.hpp>
 
+#include "orm/class_aliases.hpp"
 #include "orm/hierarchy.hpp"
 #include "orm/relationship_select.hpp"
 
@@ -73,37 +74,39 @@ std::size_t nested_aliases(const node::base& tree)
     return std::max(deepest, number.empty() ? std::size_t{1} : std::stoul(number.substr(1)));
 }
 
-handle alias_for(const mapper& target, const handle* condition)
+class_aliases aliases_for(const mapper& target, const handle* condition)
 {
     const std::size_t depth = condition ? nested_aliases(condition->node()) : 0;
-    std::string name{alias_name};
-    if (depth != 0) name += '_' + std::to_string(depth + 1);
-    return detail::make_alias(target.source(), name);
+    return {target, [&](std::size_t i) {
+                const std::size_t number = depth + i + 1;
+                return std::string{alias_name} + (number == 1 ? "" : '_' + std::to_string(number));
+            }};
 }
 
 } // namespace
 
 handle exists_related(const relationship& definition, const handle* owner, const handle* condition)
 {
-    const bool is_own_table = &definition.owner->root() == &definition.target->root();
-    if (is_own_table && !is_plain_source(*definition.target))
-        throw mapping_error{definition.name + " leads to " + std::string{definition.target->struct_name()} +
-                            " within its hierarchy: a condition on it needs names of its own; write az::exists with "
-                            "az::alias<" +
-                            std::string{definition.target->root().struct_name()} + ">"};
-    const handle target = is_own_table ? alias_for(*definition.target, condition) : definition.target->source();
-    const handle* through = is_own_table ? &target : nullptr;
+    // Within a hierarchy the outer statement has the tables under their own names.
+    std::optional<class_aliases> aliases;
+    if (&definition.owner->root() == &definition.target->root())
+        aliases.emplace(aliases_for(*definition.target, condition));
     const auto own = [&](std::size_t i) {
         return column_seen(definition.owner->columns()[definition.own_columns[i]], owner);
     };
     const auto targets = [&](std::size_t i) {
-        return column_seen(definition.target->columns()[definition.target_columns[i]], through);
+        const handle& column = definition.target->columns()[definition.target_columns[i]].column;
+        return aliases ? aliases->seen(column) : column;
     };
     const handle one[] = {literal(1)};
-    handle select = is_plain_source(*definition.target)
-                        ? node::add_clause(detail::make_select(one), node::clause_kind::from, {&target, 1})
-                        : with_sources(detail::make_select(one), *definition.target);
     std::vector<handle> conditions;
+    handle select = detail::make_select(one);
+    if (aliases)
+        select = aliases->select_from(select, conditions);
+    else if (is_plain_source(*definition.target))
+        select = node::add_clause(select, node::clause_kind::from, {&definition.target->source(), 1});
+    else
+        select = with_sources(select, *definition.target);
     if (definition.kind == relationship_kind::many_to_many) {
         const source pairs{*definition.pairs};
         std::vector<handle> on;
@@ -117,9 +120,12 @@ handle exists_related(const relationship& definition, const handle* owner, const
         for (std::size_t i = 0; i != definition.own_columns.size(); ++i)
             conditions.push_back(equal(targets(i), own(i)));
     }
-    if (condition)
-        conditions.push_back(through ? seen_through(*condition, *through, definition.target->table().name())
-                                     : *condition);
+    if (condition) {
+        conditions.push_back(*condition);
+        if (aliases)
+            for (const class_aliases::seen_table& each : aliases->tables())
+                conditions.back() = seen_through(conditions.back(), each.alias, each.table);
+    }
     return detail::make_exists(node::add_clause(select, node::clause_kind::where, conditions));
 }
 

@@ -122,6 +122,9 @@ public:
         bound_statement bound;
     };
     filtered_statement filtered(const handle& statement);
+    rows execute_filtered(const filtered_statement& statement, fetching how, synchronize follow);
+    /// An update of a further table of a hierarchy, and of its bases' versions and times of update.
+    rows execute_with_bases(const handle& statement, fetching how, synchronize follow);
     rows execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments, fetching how);
     void flush();
     void autoflush() { flush_before(false); }

@@ -5,6 +5,7 @@
 #include "orm/flush_plan.hpp"
 #include "orm/set_based.hpp"
 #include "orm/times_of_update.hpp"
+#include "orm/updates_of_bases.hpp"
 
 #include <azoth/base/error.hpp>
 #include <azoth/base/log.hpp>
@@ -68,14 +69,34 @@ session_core::filtered_statement session_core::filtered(const handle& statement)
 
 rows session_core::execute(const handle& statement, fetching how, synchronize follow)
 {
-    const filtered_statement filtered_one = filtered(with_times_of_update(statement));
-    const bound_statement& bound = filtered_one.bound;
+    const handle timed = with_times_of_update(statement);
+    if (concerns_bases(timed)) return execute_with_bases(timed, how, follow);
+    return execute_filtered(filtered(timed), how, follow);
+}
+
+rows session_core::execute_filtered(const filtered_statement& statement, fetching how, synchronize follow)
+{
+    const bound_statement& bound = statement.bound;
     connection& link = ready_for(*bound.compiled);
     const bool is_followed = bound.compiled->alters_rows && follow != synchronize::none;
-    rows result = is_followed ? set_based_change{*this, filtered_one.statement, follow}.run(link, bound, how)
+    rows result = is_followed ? set_based_change{*this, statement.statement, follow}.run(link, bound, how)
                               : link.execute(bound, how);
     rows_altered_ = rows_altered_ || bound.compiled->writes;
     return result;
+}
+
+rows session_core::execute_with_bases(const handle& statement, fetching how, synchronize follow)
+{
+    const update_of_parts update = with_updates_of_bases(filters_.applied(statement));
+    const filtered_statement own{update.statement, engine_.bind(update.statement)};
+    connection& link = ready_for(*own.bound.compiled);
+    try {
+        for (const handle& each : update.bases) link.execute(each).close();
+        return execute_filtered(own, how, follow);
+    } catch (...) {
+        mark_expired(); // where a program goes on with the transaction, versions are others now
+        throw;
+    }
 }
 
 rows session_core::execute(const prepared_statement& statement, std::span<const bound_argument* const> arguments,

@@ -144,11 +144,25 @@ table::table(table_description description) : data_(checked(std::move(descriptio
 
 const column* table::find(std::string_view column) const noexcept { return find_column(*data_, column); }
 
+const table& table::root() const noexcept
+{
+    const table* each = this;
+    while (each->base()) each = each->base();
+    return *each;
+}
+
 table_description description_of(const table& of)
 {
     const auto copy = [](auto all) { return std::vector(all.begin(), all.end()); };
-    return {of.name(),         copy(of.columns()), of.primary_key(), copy(of.foreign_keys()), copy(of.unique_keys()),
-            copy(of.checks()), copy(of.indexes())};
+    return {of.name(),
+            copy(of.columns()),
+            of.primary_key(),
+            copy(of.foreign_keys()),
+            copy(of.unique_keys()),
+            copy(of.checks()),
+            copy(of.indexes()),
+            std::string{of.deletion_mark()},
+            of.base() ? std::make_shared<const table>(*of.base()) : nullptr};
 }
 
 table merged(const table& a, const table& b)

@@ -142,6 +142,7 @@ void table_builder::begin_with_key_of(const schema::table& base)
     }
     description_.primary_key = base.primary_key();
     description_.foreign_keys.push_back(std::move(key));
+    description_.base = std::make_shared<const schema::table>(base);
 }
 
 void table_builder::begin_with(const schema::table& base) { description_ = schema::description_of(base); }

@@ -77,7 +77,7 @@ void detached_objects(az::engine& engine, std::ostream& out)
 //# Merge
 //: Brings the values of a detached object, or of a struct that came from elsewhere, to the object of the same row; where there
 //: is no such row, a new one is added. A struct writes all of its columns, so fill it whole. Relations that are not loaded are left
-//: alone.
+//: alone. A row that a filter hides is not touched: merging into it is a `state_error`, unless filters are ignored.
 void merging(az::engine& engine, std::ostream& out)
 {
     az::ptr<User> ann;

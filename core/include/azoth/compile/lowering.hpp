@@ -39,6 +39,8 @@ handle lower_delete_using(const handle& statement, std::string_view row_identifi
 /// For all databases: an update, also one in WITH, or an upsert that updates, of a table whose rows have versions (`az::row_version`) gives
 /// the rows that it meets their next one, unless it sets the version itself. `microsecond`: the shortest duration, as the database writes it,
 /// by which an instant grows where the clock does not say a later one.
+///
+/// Throws: `compile_error` for a statement of a further table of a hierarchy whose versions stand in the root's, and for a delete from it.
 handle count_up_versions(const handle& statement, std::string_view microsecond);
 
 /// For databases that take ON after a select's last table for the condition of a join: an upsert from a select whose last clause is FROM

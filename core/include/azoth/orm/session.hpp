@@ -105,8 +105,9 @@ public:
     /// session has none, gets its values; where there is no such row, a new object is added. So do the objects that its loaded relations
     /// lead to, as far as they cascade; relations and values that are not loaded are left alone. One of the session's own is given as it is.
     ///
-    /// Throws: `state_error` for a null pointer; `stale_object` for a version (`az::row_version`) that is neither zero nor its row's;
-    /// `database_error`. Then nothing is merged. The next flush writes what differs.
+    /// Throws: `state_error` for a null pointer, and for a row that a filter hides: merge it while filters are ignored (`no_filters`);
+    /// `stale_object` for a version (`az::row_version`) that is neither zero nor its row's; `database_error`. Then nothing is merged. The next
+    /// flush writes what differs.
     template <class T> ptr<T> merge(const ptr<T>& object) { return ptr<T>{orm::merge(*core_, object)}; }
     /// The same for a struct: all of its columns, and the relations that the program has set in it. A copy of an object's relation is none.
     template <class T>

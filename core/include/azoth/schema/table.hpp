@@ -17,6 +17,8 @@ template <class V = value> class expr;
 
 namespace schema {
 
+class table;
+
 /// The parts of a table, to make one from.
 struct table_description {
     std::string name;
@@ -29,6 +31,8 @@ struct table_description {
     std::vector<index> indexes;
     /// Name of the column that says when a row was removed, null as long as it was not; empty when rows are deleted.
     std::string deletion_mark{};
+    /// The table that holds the other part of each row, under the same key: that of the struct which this one's inherits from. Null for others.
+    std::shared_ptr<const table> base{};
 };
 
 /// A table: a cheap, immutable value. Views and references that it gives live as long as any copy of it.
@@ -63,6 +67,10 @@ public:
     std::span<const index> indexes() const noexcept { return data_->indexes; }
     /// The column that marks removed rows (`az::soft_delete`); empty when there is none.
     std::string_view deletion_mark() const noexcept { return data_->deletion_mark; }
+    /// The table of the base, where each row is a part of one of its rows (a struct that inherits and has a table of its own); else null.
+    const table* base() const noexcept { return data_->base.get(); }
+    /// The last of its bases, or itself: the table of a hierarchy that has a row for each object.
+    const table& root() const noexcept;
 
     /// The column as an expression; its type is known at run time. (Defined with the expressions, as the next two.)
     ///

@@ -1,5 +1,6 @@
 #include <azoth/compile/lowering.hpp>
 
+#include <azoth/base/error.hpp>
 #include <azoth/sql/dates.hpp>
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/statement.hpp>
@@ -13,9 +14,9 @@
 namespace azoth {
 namespace {
 
-const schema::column* version_of(const node::table_source& table)
+const schema::column* version_of(const schema::table& table)
 {
-    const auto& columns = table.table().columns();
+    const auto columns = table.columns();
     const auto found = std::find_if(columns.begin(), columns.end(),
                                     [](const schema::column& column) { return column.is_row_version(); });
     return found == columns.end() ? nullptr : &*found;
@@ -54,6 +55,24 @@ handle with_next_version(const handle& statement, node::clause_kind kind, const 
     return node::add_clause(statement, kind, {&assignment, 1});
 }
 
+// In a hierarchy each row is one object's, whose version stands in the root's table: a statement of a further table alone can't write it.
+void require_version_here(const schema::table& table, const char* what)
+{
+    if (!table.base() || !version_of(table.root())) return;
+    throw compile_error(std::string{what} + " " + table.name() +
+                        " changes objects whose version (az::row_version) stands in " + table.root().name() +
+                        ": change the members of objects, or execute an update by a session, which counts the versions "
+                        "up (not prepared, nor in WITH)");
+}
+
+// The rest of the object's row would stay.
+void require_whole_row(const schema::table& table)
+{
+    if (table.base())
+        throw compile_error("delete_from " + table.name() + " leaves a part of each row, which stands in " +
+                            table.root().name() + ": delete from that table, whose rows take the others along");
+}
+
 handle count_up(const handle& statement, std::string_view microsecond)
 {
     const auto* last = dynamic_cast<const node::clause*>(&statement.node());
@@ -61,15 +80,21 @@ handle count_up(const handle& statement, std::string_view microsecond)
     const node::clause_kind kind = node::first_of(*last).kind();
     if (kind == node::clause_kind::update) {
         const node::update gathered = node::gather_update(*last);
-        const schema::column* version = version_of(*gathered.table);
+        if (!gathered.where.empty()) require_version_here(gathered.table->table(), "update of"); // else told elsewhere
+        const schema::column* version = version_of(gathered.table->table());
         if (version && !gathered.assignments.empty() && !sets(gathered.assignments, *version))
             return with_next_version(statement, node::clause_kind::set, *gathered.table, *version, microsecond);
     } else if (kind == node::clause_kind::insert) {
         const node::insert gathered = node::gather_insert(*last);
-        const schema::column* version = version_of(*gathered.table);
+        const schema::column* version = version_of(gathered.table->table());
         if (version && gathered.on_conflict && !gathered.on_conflict->assignments.empty() &&
             !sets(gathered.on_conflict->assignments, *version))
             return with_next_version(statement, node::clause_kind::do_update, *gathered.table, *version, microsecond);
+        if (gathered.on_conflict && !gathered.on_conflict->assignments.empty())
+            require_version_here(gathered.table->table(), "an insert with on_conflict into");
+    } else if (kind == node::clause_kind::delete_from) {
+        const node::delete_from gathered = node::gather_delete(*last);
+        if (!gathered.where.empty()) require_whole_row(gathered.table->table());
     }
     return statement;
 }
