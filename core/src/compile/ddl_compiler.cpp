@@ -11,9 +11,9 @@ std::string_view words(schema::referential_action action) noexcept
 {
     switch (action) {
     case schema::referential_action::no_action: return "";
-    case schema::referential_action::cascade: return " ON DELETE CASCADE";
-    case schema::referential_action::set_null: return " ON DELETE SET NULL";
-    case schema::referential_action::restrict: return " ON DELETE RESTRICT";
+    case schema::referential_action::cascade: return " CASCADE";
+    case schema::referential_action::set_null: return " SET NULL";
+    case schema::referential_action::restrict: return " RESTRICT";
     }
     return "";
 }
@@ -120,7 +120,8 @@ void ddl_compiler::write_foreign_key(std::string& to, const schema::foreign_key&
     write_identifier(to, key.table);
     to += ' ';
     write_names(to, key.references);
-    to += words(key.on_delete);
+    if (const std::string_view action = words(key.on_delete); !action.empty()) (to += " ON DELETE") += action;
+    if (const std::string_view action = words(key.on_update); !action.empty()) (to += " ON UPDATE") += action;
 }
 
 std::string ddl_compiler::create_index(const schema::table& table, const schema::index& index, bool if_not_exists) const

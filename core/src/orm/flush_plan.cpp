@@ -311,6 +311,7 @@ void flush_plan::run(bool all_watched)
     const std::vector<const mapper*> types = mappers_in_order();
     if (core_.events().hears(object_event::after_change)) written_relations_.emplace().note(core_.related);
     remove_pairs();
+    change_keys();
     for (const mapper* type : types) insert_all(*type);
     for (const mapper* type : types) update(*type, of_type(candidates_, *type));
     insert_pairs();

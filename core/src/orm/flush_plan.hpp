@@ -57,6 +57,7 @@ private:
     bool will_change(object& each) const;
     void tell_before(bool all_watched);
     void tell_changes(const std::vector<object*>& objects);
+    void tell_changes(object& each, const std::vector<std::size_t>& changed);
     void tell_after();
 
     // flush_plan.cpp. Here and below `type` is the root of a hierarchy, for objects of all its structs.
@@ -83,6 +84,10 @@ private:
     void remove_first(const mapper& type, std::vector<object*> objects);
     bool is_ready(object& each) const;
     void update_references(const mapper& type, const std::vector<object*>& targets);
+
+    // key_changes.cpp
+    void change_keys();
+    void write_keys(const std::vector<object*>& objects);
 
     // insert_rows.cpp
     void insert_batch(const mapper& type, std::span<object* const> batch);

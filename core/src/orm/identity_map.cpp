@@ -71,6 +71,17 @@ object* identity_table::insert(object& each)
     });
 }
 
+void identity_table::move(object& each, std::span<const value_view> from, std::span<const value_view> to)
+{
+    if (type_->has_integer_key()) {
+        if (find(from) == &each) erase(from.front().integer());
+        place(to.front().integer()) = &each;
+        return;
+    }
+    if (const auto found = by_text_.find(encoded_key(from)); found != by_text_.end() && found->second == &each)
+        by_text_.erase(found);
+    by_text_.insert_or_assign(encoded_key(to), &each);
+}
 void identity_table::erase(const object& each)
 {
     if (type_->has_integer_key()) {

@@ -39,6 +39,8 @@ public:
     }
     void erase(std::int64_t key) { by_integer_.erase(key); }
     void erase(const object& each);
+    /// The object stands under another key.
+    void move(object& each, std::span<const value_view> from, std::span<const value_view> to);
     void reserve(std::size_t more)
     {
         if (type_->has_integer_key()) by_integer_.reserve(by_integer_.size() + more);

@@ -169,6 +169,7 @@ void add_pair_side(schema::table_description& pairs, const std::vector<std::stri
         pairs.primary_key.push_back(columns[i]);
         key.references.emplace_back(referred.name);
     }
+    if (!type.has_generated_key()) key.on_update = schema::referential_action::cascade;
     pairs.foreign_keys.push_back(std::move(key));
 }
 

@@ -1,4 +1,5 @@
 #include "orm/flush_plan.hpp"
+#include "orm/key_followers.hpp"
 
 #include <boost/unordered/unordered_flat_set.hpp>
 
@@ -11,8 +12,8 @@ namespace {
 // The values of a pair: the owner's key, then the target's.
 void pair_values(const object& owner, const object& target, scratch& keeper, std::vector<value_view>& out)
 {
-    owner.type->key_views(owner.data(), keeper, out);
-    target.type->key_views(target.data(), keeper, out);
+    row_key_views(owner, keeper, out);
+    row_key_views(target, keeper, out);
 }
 
 // Both ends of a relationship know a pair; it is written once.
@@ -105,7 +106,7 @@ void flush_plan::remove_pairs()
         for (const relationship& definition : owner->type->relationships())
             if (!keeps_row(*owner) && definition.kind == relationship_kind::many_to_many && !definition.read_only) {
                 batch& each = batch_of(of_owners, definition);
-                owner->type->key_views(owner->data(), keeper, each.values);
+                row_key_views(*owner, keeper, each.values);
                 ++each.count;
             }
     for_each_pair(core_.related, false, [&](const relationship& definition, const object& owner, const object& target) {

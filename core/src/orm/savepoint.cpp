@@ -138,15 +138,14 @@ void session_core::restore_since_savepoint()
     std::vector<object*> changed = changed_since_savepoint();
     std::vector<object*> gone = inserted;
     std::sort(gone.begin(), gone.end());
-    const auto was_inserted = [&, count = gone.size()](object* each) {
+    const auto was_inserted = [&, count = gone.size()](const object* each) {
         return std::binary_search(gone.begin(), gone.begin() + static_cast<std::ptrdiff_t>(count), each);
     };
     for (object* each : changed) {
         restore_key(*each);
         if (!was_inserted(each)) restore_foreign_keys(*each);
     }
-    for (auto each = changed_keys.rbegin(); each != changed_keys.rend(); ++each)
-        put_back(*each, was_inserted(each->owner));
+    put_back(changed_keys, was_inserted);
     std::erase_if(deleted, was_inserted);
     gone.insert(gone.end(), pending.begin(), pending.end());
     take_back_inserts();

@@ -15,6 +15,7 @@
 
 #include <memory>
 #include <optional>
+#include <functional>
 #include <span>
 #include <thread>
 #include <vector>
@@ -159,16 +160,18 @@ public:
     std::vector<object*> pending, doomed, related;
     /// Objects whose row was deleted, or inserted, in the open transaction.
     std::vector<object*> deleted, inserted;
-    /// Foreign keys that flushes of the open transaction have changed, as they were.
+    /// Columns of keys and foreign keys, versions and marks that flushes of the open transaction have changed, as they were.
     struct changed_key {
         object* owner;
         std::size_t column;
         value was;
     };
     std::vector<changed_key> changed_keys;
-    /// As a rollback leaves it. `was_inserted`: the row goes, too.
-    static void put_back(const changed_key& each, bool was_inserted);
+    /// As a rollback leaves them; objects stand under the keys that they have again. `was_inserted`: whether an object's row goes, too.
+    void put_back(std::span<const changed_key> all, const std::function<bool(const object*)>& was_inserted);
     void put_back_changed_keys();
+    /// The key that the row has, where the program has changed it since.
+    static void restore_key(object& each);
     void note_changed_key(object& each, std::size_t column, value was)
     {
         changed_keys.push_back({&each, column, std::move(was)});
@@ -205,7 +208,6 @@ private:
     void forget_pending(object& each);
     void detach(object& each);
     void drop_changes(std::span<object* const> objects);
-    static void restore_key(object& each);
     static void restore_foreign_keys(object& each);
 
     void complete_objects();

@@ -167,12 +167,18 @@ void flush_plan::tell_changes(const std::vector<object*>& objects)
     for (object* each : objects) {
         std::vector<std::size_t> changed;
         each->before->changed(*each->type, each->data(), changed);
-        scratch keeper;
-        for (const std::size_t number : changed) {
-            const value before{each->before->column(number)};
-            const value after{each->type->columns()[number].view(each->data(), keeper)};
-            core_.events().tell_change(*each, number, before.view(), after.view());
-        }
+        tell_changes(*each, changed);
+    }
+}
+
+void flush_plan::tell_changes(object& each, const std::vector<std::size_t>& changed)
+{
+    if (!core_.events().hears(object_event::after_change)) return;
+    scratch keeper;
+    for (const std::size_t number : changed) {
+        const value before{each.before->column(number)};
+        const value after{each.type->columns()[number].view(each.data(), keeper)};
+        core_.events().tell_change(each, number, before.view(), after.view());
     }
 }
 

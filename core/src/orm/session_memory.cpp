@@ -39,16 +39,28 @@ void session_core::take_back_inserts()
 
 // An object that was inserted keeps the foreign keys that it got, as members that the program may have set; nobody but the session marks it
 // as removed.
-void session_core::put_back(const changed_key& each, bool was_inserted)
+void session_core::put_back(std::span<const changed_key> all, const std::function<bool(const object*)>& was_inserted)
 {
-    if (was_inserted && each.column != each.owner->type->mark_column()) return;
-    each.owner->type->columns()[each.column].set(each.owner->data(), each.was.view());
+    // Whose key changes back leaves the identity map until all have theirs: one may have taken another one's.
+    std::vector<object*> moving;
+    for (const auto& [owner, column, was] : all) {
+        const auto key = owner->type->key();
+        if (owner->state != object_state::persistent || was_inserted(owner) ||
+            std::find(key.begin(), key.end(), column) == key.end() ||
+            std::find(moving.begin(), moving.end(), owner) != moving.end())
+            continue;
+        identities_.of(*owner->type).erase(*owner);
+        moving.push_back(owner);
+    }
+    for (auto each = all.rbegin(); each != all.rend(); ++each)
+        if (each->column == each->owner->type->mark_column() || !was_inserted(each->owner))
+            each->owner->type->columns()[each->column].set(each->owner->data(), each->was.view());
+    for (object* each : moving) identities_.of(*each->type).insert(*each);
 }
 
 void session_core::put_back_changed_keys()
 {
-    for (auto each = changed_keys.rbegin(); each != changed_keys.rend(); ++each)
-        put_back(*each, each->owner->has(object::inserted));
+    put_back(changed_keys, [](const object* each) { return each->has(object::inserted); });
 }
 
 void session_core::restore_after_rollback()

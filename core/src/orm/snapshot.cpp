@@ -32,12 +32,10 @@ bool differs(const mapped_column& column, const void* data, const value_view& th
 
 snapshot* snapshot::take(const mapper& type, const void* data)
 {
-    static_assert(sizeof(snapshot) % alignof(value_view) == 0 && std::is_trivially_copyable_v<value_view>);
     const auto columns = type.columns();
     scratch keeper;
     boost::container::small_vector<value_view, 16> now;
     now.reserve(columns.size());
-    std::size_t size = 0;
     for (const mapped_column& column : columns) {
         // A deferred one tells by itself whether it was assigned.
         if (const deferred_member* late = deferred_in(column, data)) {
@@ -46,14 +44,22 @@ snapshot* snapshot::take(const mapper& type, const void* data)
             continue;
         }
         now.push_back(column.view(data, keeper));
-        if (borrows(now.back())) size += now.back().bytes().size();
     }
-    void* const block = ::operator new(sizeof(snapshot) + columns.size() * (sizeof(value_view) + sizeof(char)) + size);
-    std::unique_ptr<snapshot> made{new (block) snapshot{columns.size()}};
-    std::memset(made->marks_begin(), 0, columns.size());
-    char* bytes = made->marks_begin() + columns.size();
-    for (std::size_t i = 0; i != columns.size(); ++i) {
-        value_view& view = *new (made->views() + i) value_view{now[i]};
+    return of(now);
+}
+
+snapshot* snapshot::of(std::span<const value_view> values)
+{
+    static_assert(sizeof(snapshot) % alignof(value_view) == 0 && std::is_trivially_copyable_v<value_view>);
+    std::size_t size = 0;
+    for (const value_view& each : values)
+        if (borrows(each)) size += each.bytes().size();
+    void* const block = ::operator new(sizeof(snapshot) + values.size() * (sizeof(value_view) + sizeof(char)) + size);
+    std::unique_ptr<snapshot> made{new (block) snapshot{values.size()}};
+    std::memset(made->marks_begin(), 0, values.size());
+    char* bytes = made->marks_begin() + values.size();
+    for (std::size_t i = 0; i != values.size(); ++i) {
+        value_view& view = *new (made->views() + i) value_view{values[i]};
         if (borrows(view)) {
             // An empty one may have no address.
             if (const std::string_view from = view.bytes(); !from.empty()) std::memcpy(bytes, from.data(), from.size());
@@ -75,6 +81,8 @@ void snapshot::renew_marked(snapshot*& held, const mapper& type, const void* dat
 {
     scratch keeper;
     const auto columns = type.columns();
+    bool fits = true;
+    boost::container::small_vector<value_view, 16> values{held->views(), held->views() + columns.size()};
     for (std::size_t i = 0; i != columns.size(); ++i) {
         if (!std::exchange(held->marks_begin()[i], '\0')) continue;
         if (const deferred_member* late = deferred_in(columns[i], data)) {
@@ -83,17 +91,26 @@ void snapshot::renew_marked(snapshot*& held, const mapper& type, const void* dat
         }
         const value_view now = columns[i].view(data, keeper);
         value_view& then = held->views()[i];
-        if (borrows(now)) {
-            if (!borrows(then) || then.bytes().size() < now.bytes().size()) return renew(held, type, data);
+        values[i] = now;
+        if (borrows(now) && borrows(then) && then.bytes().size() >= now.bytes().size()) {
             char* const place = bytes_of(then);
             if (!now.bytes().empty()) std::memcpy(place, now.bytes().data(), now.bytes().size());
-            then = moved(now, place);
-        } else if (now.type() == type_id::array) {
-            return renew(held, type, data);
+            then = values[i] = moved(now, place);
+        } else if (borrows(now) || now.type() == type_id::array) {
+            fits = false;
         } else {
             then = now;
         }
     }
+    if (fits) return;
+    const std::unique_ptr<snapshot> old{std::exchange(held, of(values))};
+}
+
+void snapshot::renew(snapshot*& held, const mapper& type, const void* data, std::span<const std::size_t> columns)
+{
+    std::memset(held->marks_begin(), 0, held->count_);
+    for (const std::size_t number : columns) held->marks_begin()[number] = '\1';
+    renew_marked(held, type, data);
 }
 
 void snapshot::changed(const mapper& type, const void* data, std::vector<std::size_t>& out) const

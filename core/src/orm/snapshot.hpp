@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <forward_list>
 #include <new>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,8 @@ public:
     /// has marked. Nothing is marked then. Throws: as `take`.
     static void renew(snapshot*& held, const mapper& type, const void* data);
     static void renew_marked(snapshot*& held, const mapper& type, const void* data);
+    /// The same of these columns.
+    static void renew(snapshot*& held, const mapper& type, const void* data, std::span<const std::size_t> columns);
 
     snapshot(const snapshot&) = delete;
     snapshot& operator=(const snapshot&) = delete;
@@ -39,6 +42,7 @@ public:
     std::string_view marks() const noexcept { return {marks_begin(), count_}; }
 
 private:
+    static snapshot* of(std::span<const value_view> values);
     explicit snapshot(std::size_t count) noexcept : count_(static_cast<std::uint32_t>(count)) {}
 
     value_view* views() noexcept { return reinterpret_cast<value_view*>(this + 1); }

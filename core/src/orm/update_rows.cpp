@@ -60,8 +60,10 @@ void require_writable(const mapper& type, const std::vector<std::size_t>& change
     for (const std::size_t number : type.key())
         if (contains(changed, number))
             throw state_error{"the key of an object of " + std::string{type.struct_name()} + " (column \"" +
-                              std::string{type.columns()[number].name} +
-                              "\") was changed: remove the object and add another one"};
+                              std::string{type.columns()[number].name} + "\") was changed" +
+                              (type.has_generated_key()
+                                   ? ", which the database generates: remove the object and add another one"
+                                   : " by a listener while rows were written: change it before the flush")};
 }
 
 // Which columns of which struct an object's update writes. Objects come mostly as the one before: what is asked of a shape is asked once for
@@ -184,6 +186,8 @@ void flush_plan::write(const mapper& type, const std::vector<std::size_t>& colum
     std::vector<object*> sorted = objects;
     sort_by_key(sorted);
     const template_statement& text = core_.texts().update(type, columns);
+    const bool changes_key = std::any_of(type.key().begin(), type.key().end(),
+                                         [&](std::size_t number) { return contains(columns, number); });
     scratch keeper;
     std::vector<value_view> values;
     std::vector<value_view> row;
@@ -198,7 +202,10 @@ void flush_plan::write(const mapper& type, const std::vector<std::size_t>& colum
             else
                 values.push_back(nulls ? value_view::null(column.operations->type) : column.view(each->data(), keeper));
         }
-        type.key_views(each->data(), keeper, values);
+        if (changes_key)
+            for (const std::size_t number : type.key()) values.push_back(each->before->column(number));
+        else
+            type.key_views(each->data(), keeper, values);
         if (type.has_version()) values.push_back(known_version(*each, keeper));
         const auto arranged = text.arrange(values, row);
         parameters.insert(parameters.end(), arranged.begin(), arranged.end());

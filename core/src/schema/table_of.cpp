@@ -5,13 +5,14 @@
 namespace azoth::detail {
 namespace {
 
-schema::foreign_key key_to(std::string_view column, const reference_target& target, schema::referential_action action)
+schema::foreign_key key_to(std::string_view column, const reference_target& target, const column_options& options)
 {
     schema::foreign_key key;
     key.columns = {std::string{column}};
     key.table = target.table;
     key.references = {std::string{target.column}};
-    key.on_delete = action;
+    key.on_delete = options.on_delete;
+    key.on_update = options.on_key_update;
     return key;
 }
 
@@ -90,16 +91,18 @@ void table_builder::add_column(std::string_view name, schema::sql_type type, boo
     if (options.on_update) check_on_update(name, type, options);
     description_.columns.emplace_back(name, limited(name, type, options), properties);
     if (options.primary_key) description_.primary_key.push_back(text);
-    if (options.reference) description_.foreign_keys.push_back(key_to(name, options.reference(), options.on_delete));
+    if (options.reference) description_.foreign_keys.push_back(key_to(name, options.reference(), options));
     if (options.unique) description_.unique_keys.push_back({{}, {text}});
     if (options.indexed) description_.indexes.push_back({{}, {text}, false});
 }
 
 void table_builder::add_foreign_key(std::initializer_list<std::string_view> columns,
-                                    reference_target (*const* targets)(), schema::referential_action action)
+                                    reference_target (*const* targets)(), schema::referential_action on_delete,
+                                    schema::referential_action on_update)
 {
     schema::foreign_key key;
-    key.on_delete = action;
+    key.on_delete = on_delete;
+    key.on_update = on_update;
     for (const std::string_view column : columns) {
         const reference_target target = (*targets++)();
         key.columns.emplace_back(column);
@@ -135,6 +138,7 @@ void table_builder::begin_with_key_of(const schema::table& base)
     key.columns = key.references = base.primary_key();
     key.table = base.name();
     key.on_delete = schema::referential_action::cascade; // without its base's a row means nothing
+    key.on_update = schema::referential_action::cascade;
     for (const std::string& name : base.primary_key()) {
         schema::column_properties properties;
         properties.primary_key = true;

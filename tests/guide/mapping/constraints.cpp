@@ -63,6 +63,7 @@ void checks(az::engine& engine, std::ostream& out)
 //: `az::references` names a column of another struct, or of the same one. What happens when that row is deleted is said by
 //: `az::on_delete_cascade`, `on_delete_set_null`, `on_delete_restrict`; else the database refuses, at the latest at the
 //: commit. What a session does with the objects itself is told by [cascades](relationships.md#cascades).
+//: `az::on_update_cascade` is about [keys that change](#keys-that-change).
 struct Team {
     std::int64_t id = 0;
     std::string name;

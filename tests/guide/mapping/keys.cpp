@@ -88,24 +88,44 @@ void keys_of_several_columns(az::engine& engine, std::ostream& out)
 } // namespace guide
 
 //# Keys that change
-//: Are refused: who refers to the row would lose it. Remove the object and add another one, or say it in SQL.
+//: A flush writes a changed key of the program's before anything else. `az::on_update_cascade` at a foreign key lets the database
+//: write it into the rows that refer to it; loaded objects of these rows take it over, and so do tables of pairs and of structs that inherit.
+//: Without it the database refuses the change as long as a row refers to the old key. Keys that the database generates stay as they are.
+struct Ship {
+    std::string name;
+    std::string port;
+};
+struct Sailor {
+    std::int64_t id = 0;
+    std::string name;
+    std::string ship;
+};
+template <>
+inline constexpr auto az::mapped<Ship> = az::table("ships", az::column<&Ship::name>(az::primary_key),
+                                                   az::column<&Ship::port>());
+template <>
+inline constexpr auto
+    az::mapped<Sailor> = az::table("sailors", az::column<&Sailor::id>(az::primary_key), az::column<&Sailor::name>(),
+                                   az::column<&Sailor::ship>(az::references<&Ship::name>, az::on_update_cascade));
 namespace guide {
 namespace {
+tables ships() { return {az::schema::table_of<Ship>(), az::schema::table_of<Sailor>()}; }
 void keys_that_change(az::engine& engine, std::ostream& out)
 {
     az::session session{engine};
-    auto seat = session.add(Seat{.row = 3, .number = 7, .guest = "ann"});
+    auto ship = session.add(Ship{.name = "Ajax", .port = "Bergen"});
+    auto ann = session.add(Sailor{.name = "ann", .ship = "Ajax"});
     session.commit();
-    seat->number = 8;
+    ship->name = "Argo";
+    session.flush();
+    out << ann->ship << ' ' << session.get<Ship>("Argo")->town << '\n';
+    ann->id = 7;
     try {
         session.commit();
     } catch (const az::state_error& error) {
         session.rollback();
         out << error.what() << '\n';
     }
-    session.execute(az::update<Seat>().set(col<& Seat::number> = 8).where(col<&Seat::number> == 7));
-    session.commit();
-    out << session.get<Seat>(3, 8)->guest << '\n';
 }
 } // namespace
 } // namespace guide
@@ -147,10 +167,12 @@ examples keys()
             {"keys_of_the_program", keys_of_the_program, "France same\n", "2 selects, 2 inserts"},
             {"seats", seats},
             {"keys_of_several_columns", keys_of_several_columns, "ann\n", "1 select, 1 insert"},
+            {"ships", ships},
             {"keys_that_change", keys_that_change,
-             "the key of an object of Seat (column \"number\") was changed: remove the object and add another one\n"
-             "ann\n",
-             "2 selects, 1 insert, 1 update"},
+             "Argo Bergen\n"
+             "the key of an object of Sailor (column \"id\") was changed, which the database generates: remove the "
+             "object and add another one\n",
+             "2 selects, 2 inserts, 1 update"},
             {"lines", lines},
             {"tables_without_a_key", tables_without_a_key,
              "one\n"

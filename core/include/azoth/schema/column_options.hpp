@@ -25,6 +25,7 @@ struct column_options {
     int precision = 0;
     int scale = 0;
     schema::referential_action on_delete = schema::referential_action::no_action;
+    schema::referential_action on_key_update = schema::referential_action::no_action;
     reference_target (*reference)() = nullptr;
     std::string_view default_sql{};
     bool row_version = false;
@@ -83,6 +84,16 @@ struct on_delete_t {
     schema::referential_action action;
     constexpr void apply(detail::column_options& options) const { options.on_delete = action; }
 };
+struct on_update_cascade_t {
+    constexpr void apply(detail::column_options& options) const
+    {
+        options.on_key_update = schema::referential_action::cascade;
+    }
+};
+/// The column follows what it refers to: when a session writes another key of an object (a natural key that changed), the database writes it into
+/// the rows that refer to it, and loaded objects of these rows take it over.
+inline constexpr on_update_cascade_t on_update_cascade{};
+
 inline constexpr on_delete_t on_delete_cascade{schema::referential_action::cascade};
 inline constexpr on_delete_t on_delete_set_null{schema::referential_action::set_null};
 inline constexpr on_delete_t on_delete_restrict{schema::referential_action::restrict};

@@ -15,6 +15,8 @@ struct foreign_key {
     std::vector<std::string> references;
     referential_action on_delete = referential_action::no_action;
     std::string name;
+    /// What happens to the columns when what they refer to changes.
+    referential_action on_update = referential_action::no_action;
 };
 
 /// A unique constraint of one column or several.

@@ -190,6 +190,7 @@ template <auto P> inline constexpr soft_delete_t<P> soft_delete{};
 template <auto... P> struct foreign_key_def {
     detail::reference_target (*const* targets)() = nullptr;
     schema::referential_action on_delete = schema::referential_action::no_action;
+    schema::referential_action on_update = schema::referential_action::no_action;
 };
 
 namespace detail {
@@ -202,7 +203,7 @@ template <auto... P> struct foreign_key_maker {
         static_assert(sizeof...(P) == sizeof...(Q), "a foreign key refers to as many columns as it has");
         column_options all;
         (apply_option(options, all), ...);
-        return {targets_of<Q...>, all.on_delete};
+        return {targets_of<Q...>, all.on_delete, all.on_key_update};
     }
 };
 

@@ -15,7 +15,7 @@ public:
     /// Throws: `mapping_error` for limits that a column of this type can't have.
     void add_column(std::string_view name, schema::sql_type type, bool nullable, const column_options& options);
     void add_foreign_key(std::initializer_list<std::string_view> columns, reference_target (*const* targets)(),
-                         schema::referential_action);
+                         schema::referential_action on_delete, schema::referential_action on_update);
     void add_unique(std::initializer_list<std::string_view> columns);
     void add(const check& part);
     /// Throws: `mapping_error` when there is one already.
@@ -58,7 +58,7 @@ struct table_part_of {
     {
         return other(part, [](table_builder& builder, const void* of) {
             const auto& key = *static_cast<const foreign_key_def<P...>*>(of);
-            builder.add_foreign_key({mapped_column_name<P>()...}, key.targets, key.on_delete);
+            builder.add_foreign_key({mapped_column_name<P>()...}, key.targets, key.on_delete, key.on_update);
         });
     }
     template <auto... P> static constexpr table_part of(const unique_together_t<P...>& part)
