@@ -2,6 +2,7 @@
 
 #include "orm/linking.hpp"
 #include "orm/loader.hpp"
+#include "orm/snapshot.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -88,7 +89,7 @@ bool has_left_row(const object& child, const object& owner, const relationship& 
     scratch keeper;
     for (std::size_t i = 0; i != definition.target_columns.size(); ++i) {
         const value_view key = child.type->columns()[definition.target_columns[i]].view(child.data(), keeper);
-        const value_view owners = owner.type->columns()[definition.own_columns[i]].view(owner.data(), keeper);
+        const value_view owners = row_value(owner, definition.own_columns[i], keeper);
         if (encoded_key({&key, 1}) != encoded_key({&owners, 1})) return false;
     }
     return true;

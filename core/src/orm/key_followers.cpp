@@ -26,16 +26,11 @@ std::optional<std::size_t> place_in_key(const mapper& type, std::string_view nam
     return {};
 }
 
-value_view stored(const object& each, std::size_t number, scratch& keeper)
-{
-    return each.before ? each.before->column(number) : each.type->columns()[number].view(each.data(), keeper);
-}
-
 } // namespace
 
 void row_key_views(const object& each, scratch& keeper, std::vector<value_view>& out)
 {
-    for (const std::size_t number : each.type->key()) out.push_back(stored(each, number, keeper));
+    for (const std::size_t number : each.type->key()) out.push_back(row_value(each, number, keeper));
 }
 
 stored_key::stored_key(const object& each)
@@ -80,15 +75,15 @@ void key_followers::take_over(object& each, const reference& by, const object& m
     scratch keeper;
     for (std::size_t i = 0; i != by.columns.size(); ++i) {
         const std::optional<std::size_t> place = place_in_key(*moved.type, by.follows[i]);
-        if (!place || !binds_alike(stored(each, by.columns[i], keeper), was.views()[*place])) return;
+        if (!place || !binds_alike(row_value(each, by.columns[i], keeper), was.views()[*place])) return;
     }
     const stored_key own{each};
     for (std::size_t i = 0; i != by.columns.size(); ++i) {
         const mapped_column& column = each.type->columns()[by.columns[i]];
         const std::size_t number = moved.type->key()[*place_in_key(*moved.type, by.follows[i])];
-        const value before{stored(each, by.columns[i], keeper)};
+        const value before{row_value(each, by.columns[i], keeper)};
         const value now{column.view(each.data(), keeper)};
-        const value_view key = stored(moved, number, keeper);
+        const value_view key = row_value(moved, number, keeper);
         core_.note_changed_key(each, by.columns[i], before);
         column.set(each.data(), key);
         if (each.before) snapshot::renew(each.before, *each.type, each.data(), {&by.columns[i], 1});

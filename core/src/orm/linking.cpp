@@ -1,6 +1,7 @@
 #include "orm/linking.hpp"
 
 #include "orm/session_core.hpp"
+#include "orm/snapshot.hpp"
 #include "orm/space.hpp"
 
 #include <azoth/base/error.hpp>
@@ -50,7 +51,7 @@ bool refers_to(object& member, const relationship& definition, object& owner)
     scratch keeper;
     for (std::size_t i = 0; i != definition.own_columns.size(); ++i) {
         const value_view key = member.type->columns()[definition.own_columns[i]].view(member.data(), keeper);
-        const value_view owners = owner.type->columns()[definition.target_columns[i]].view(owner.data(), keeper);
+        const value_view owners = row_value(owner, definition.target_columns[i], keeper);
         if (key.is_null() || encoded_key({&key, 1}) != encoded_key({&owners, 1})) return false;
     }
     return true;

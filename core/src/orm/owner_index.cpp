@@ -1,6 +1,7 @@
 #include "orm/owner_index.hpp"
 
 #include "orm/loader.hpp"
+#include "orm/snapshot.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,9 +12,18 @@ namespace {
 
 type_id type_of(const mapper& type, std::size_t number) { return type.columns()[number].operations->type; }
 
-value_view part(const object& of, std::size_t number, scratch& keeper)
+// What refers says so itself, also where the program has changed it; what is referred to has the key of its row.
+value_view part(bool refers, const object& of, std::size_t number, scratch& keeper)
 {
-    return of.type->columns()[number].view(of.data(), keeper);
+    return refers ? of.type->columns()[number].view(of.data(), keeper) : row_value(of, number, keeper);
+}
+value_view owners_part(const relationship& definition, const object& owner, std::size_t number, scratch& keeper)
+{
+    return part(definition.kind == relationship_kind::belongs_to, owner, number, keeper);
+}
+value_view targets_part(const relationship& definition, const object& target, std::size_t number, scratch& keeper)
+{
+    return part(definition.kind != relationship_kind::belongs_to, target, number, keeper);
 }
 
 bool comes_before(const value_view& x, const value_view& y)
@@ -27,8 +37,8 @@ int compare(const relationship& definition, const object& a, const object& b)
     scratch keeper;
     scratch other_keeper;
     for (const std::size_t number : definition.own_columns) {
-        const value_view x = part(a, number, keeper);
-        const value_view y = part(b, number, other_keeper);
+        const value_view x = owners_part(definition, a, number, keeper);
+        const value_view y = owners_part(definition, b, number, other_keeper);
         if (comes_before(x, y)) return -1;
         if (comes_before(y, x)) return 1;
     }
@@ -57,7 +67,8 @@ void owner_index::index_numbers(std::span<object* const> owners)
     all.reserve(owners.size());
     scratch keeper;
     for (object* owner : owners)
-        if (const value_view key = part(*owner, definition_.own_columns.front(), keeper); !key.is_null())
+        if (const value_view key = owners_part(definition_, *owner, definition_.own_columns.front(), keeper);
+            !key.is_null())
             all.emplace_back(key.integer(), owner);
     std::sort(all.begin(), all.end());
     for (const auto& [number, owner] : all) owners_.push_back(owner);
@@ -73,8 +84,9 @@ void owner_index::index_texts(std::span<object* const> owners)
 {
     scratch keeper;
     for (object* owner : owners)
-        if (std::none_of(definition_.own_columns.begin(), definition_.own_columns.end(),
-                         [&](std::size_t number) { return part(*owner, number, keeper).is_null(); }))
+        if (std::none_of(definition_.own_columns.begin(), definition_.own_columns.end(), [&](std::size_t number) {
+                return owners_part(definition_, *owner, number, keeper).is_null();
+            }))
             owners_.push_back(owner);
     std::stable_sort(owners_.begin(), owners_.end(),
                      [&](const object* a, const object* b) { return compare(definition_, *a, *b) < 0; });
@@ -82,7 +94,8 @@ void owner_index::index_texts(std::span<object* const> owners)
     for (auto begin = owners_.cbegin(), end = begin; begin != owners_.cend(); begin = end) {
         while (end != owners_.cend() && compare(definition_, **begin, **end) == 0) ++end;
         key.clear();
-        for (const std::size_t number : definition_.own_columns) key.push_back(part(**begin, number, keeper));
+        for (const std::size_t number : definition_.own_columns)
+            key.push_back(owners_part(definition_, **begin, number, keeper));
         texts_.emplace(encoded_key(key), groups_.size());
         groups_.push_back({begin, end});
     }
@@ -96,7 +109,7 @@ std::vector<value> owner_index::keys_to_ask() const
     for (const group& each : groups_)
         if (each.is_asked_for)
             for (const std::size_t number : definition_.own_columns)
-                keys.emplace_back(part(**each.first, number, keeper));
+                keys.emplace_back(owners_part(definition_, **each.first, number, keeper));
     return keys;
 }
 
@@ -119,11 +132,12 @@ const owner_index::group* owner_index::of(const object& target)
 {
     scratch keeper;
     if (by_number_) {
-        const value_view key = part(target, definition_.target_columns.front(), keeper);
+        const value_view key = targets_part(definition_, target, definition_.target_columns.front(), keeper);
         return key.is_null() ? nullptr : of_number(key.integer());
     }
     std::vector<value_view> key;
-    for (const std::size_t number : definition_.target_columns) key.push_back(part(target, number, keeper));
+    for (const std::size_t number : definition_.target_columns)
+        key.push_back(targets_part(definition_, target, number, keeper));
     return of_text(key);
 }
 

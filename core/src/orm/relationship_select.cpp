@@ -1,6 +1,7 @@
 #include "orm/relationship_select.hpp"
 
 #include "orm/hierarchy.hpp"
+#include "orm/snapshot.hpp"
 #include "orm/statement_parts.hpp"
 
 #include <azoth/sql/node/alias.hpp>
@@ -100,7 +101,11 @@ handle select_related(const relationship& definition, object& owner)
     scratch keeper;
     std::vector<handle> conditions;
     const auto own = [&](std::size_t i) {
-        return detail::bind_value(value{owner.type->columns()[definition.own_columns[i]].view(owner.data(), keeper)});
+        const std::size_t number = definition.own_columns[i];
+        // Rows refer to the key that the owner's has, also where the program has changed it since.
+        return detail::bind_value(value{definition.kind == relationship_kind::belongs_to
+                                            ? owner.type->columns()[number].view(owner.data(), keeper)
+                                            : row_value(owner, number, keeper)});
     };
     if (definition.kind == relationship_kind::many_to_many) {
         select = join_pairs(definition, select);

@@ -134,6 +134,11 @@ bool snapshot::find_changes(const mapper& type, const void* data)
     return any;
 }
 
+value_view row_value(const object& each, std::size_t number, scratch& keeper)
+{
+    return each.before ? each.before->column(number) : each.type->columns()[number].view(each.data(), keeper);
+}
+
 std::vector<std::size_t> marked_columns(std::string_view marks)
 {
     std::vector<std::size_t> numbers;

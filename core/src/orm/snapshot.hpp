@@ -56,6 +56,10 @@ private:
     std::forward_list<value> arrays_; // what the views of arrays borrow from; empty where there are none
 };
 
+/// The value that the object's row has in the column, whatever the program wrote to the member since: of a watched object its snapshot's.
+/// Lifetime: the object's, its snapshot's and the scratch's.
+value_view row_value(const object& each, std::size_t number, scratch& keeper);
+
 /// The columns that marks name.
 std::vector<std::size_t> marked_columns(std::string_view marks);
 
