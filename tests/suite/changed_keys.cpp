@@ -28,6 +28,13 @@ struct Club {
     std::optional<std::int64_t> city{};
     az::belongs_to<City> at{};
 };
+struct Node {
+    std::string code;
+    std::string shown; // computed
+    std::optional<std::string> above{};
+    az::timestamp changed_at{};
+    az::deferred<std::string> text{};
+};
 
 } // namespace suite::moving
 
@@ -56,6 +63,14 @@ inline constexpr auto mapped<suite::moving::Club> = table(
     foreign_key<&suite::moving::Club::country, &suite::moving::Club::city>(
         references<&suite::moving::City::country, &suite::moving::City::number>, on_update_cascade),
     relationship<&suite::moving::Club::at>(inverse<&suite::moving::City::clubs>));
+
+template <>
+inline constexpr auto mapped<suite::moving::Node> =
+    table("moving_nodes", column<&suite::moving::Node::code>(primary_key, max_length(8)),
+          column<&suite::moving::Node::shown>(max_length(9),
+                                              computed([] { return member<&suite::moving::Node::code> + "!"; })),
+          column<&suite::moving::Node::above>(max_length(8), references<&suite::moving::Node::code>, on_update_cascade),
+          column<&suite::moving::Node::changed_at>(on_update(now)), column<&suite::moving::Node::text>(max_length(20)));
 
 } // namespace azoth
 
@@ -212,6 +227,94 @@ const test_case changed_keys[] = {
          EXPECT_EQ(session.get<City>("at", 1), graz);
          EXPECT_EQ(session.get<City>("aut", 1), nullptr);
          EXPECT_EQ(graz->name, "Graz");
+     }},
+    {"objects follow behind rows that are not loaded, and watched ones come back with a savepoint",
+     [](database& db) {
+         create_countries(db);
+         az::session session{db.engine()};
+         auto austria = session.get<Country>("at");
+         auto chess = session.query<Club>().where(col<&Club::name> == "chess").one();
+         chess->name = chess->name + ""; // watched
+         austria->code = "aut";
+         session.flush();
+         EXPECT_EQ(chess->country, "aut");
+         ASSERT_TRUE(chess->at);
+         auto graz = chess->at.get();
+         EXPECT_EQ(graz->name + "!", "Graz!");
+         auto inner = session.begin_nested();
+         austria->code = "oe";
+         session.flush();
+         EXPECT_EQ(graz->country, "oe");
+         inner.rollback();
+         EXPECT_EQ(graz->country, "aut");
+         EXPECT_FALSE(session.is_modified());
+         graz->name = "Graz!";
+         session.commit();
+         EXPECT_EQ(stored_cities(db), (cities{{"aut", 1, "Graz!"}, {"aut", 2, "Linz"}, {"de", 1, "Bonn"}}));
+     }},
+    {"a rollback gives back a key that a new object has taken, and what new objects took over",
+     [](database& db) {
+         create_countries(db);
+         az::session session{db.engine()};
+         auto austria = session.get<Country>("at");
+         auto wels = session.add(City{.country = "at", .number = 7, .name = "Wels"});
+         session.flush();
+         austria->code = "aut";
+         session.flush();
+         EXPECT_EQ(wels->country, "aut");
+         session.add(Country{.code = "at", .name = "Atlantis"});
+         session.flush();
+         session.rollback();
+         EXPECT_EQ(session.get<Country>("at"), austria);
+         EXPECT_EQ(austria->name, "Austria");
+         EXPECT_EQ(wels->country, "at");
+         session.add(wels);
+         session.commit();
+         EXPECT_EQ(session.get<City>("at", 7), wels);
+     }},
+    {"keys that refer to each other change together, and relations that are part of a key are assigned",
+     [](database& db) {
+         create_countries(db);
+         {
+             az::session session{db.engine()};
+             auto austria = session.get<Country>("at");
+             auto graz = session.get<City>("at", 1);
+             graz->country = "aut";
+             austria->code = "aut";
+             session.commit();
+             EXPECT_EQ(graz->in.get(), austria);
+         }
+         az::session session{db.engine()};
+         auto graz = session.get<City>("aut", 1);
+         EXPECT_EQ(graz->in->name, "Austria");
+         graz->number = 5;
+         graz->country = "de";
+         session.flush();
+         EXPECT_EQ(graz->in->name, "Germany") << "the relation leads elsewhere now";
+         graz->in = session.get<Country>("aut");
+         session.commit();
+         EXPECT_EQ(stored_clubs(db), (clubs{{"chess", "aut"}, {"rowing", "aut"}}));
+         EXPECT_EQ(session.get<City>("aut", 5), graz);
+     }},
+    {"a row that refers to itself follows, with its time, what is computed, and what is read late",
+     [](database& db) {
+         db.create(az::models<Node>);
+         const az::timestamp past{};
+         {
+             az::session session{db.engine()};
+             session.add(Node{.code = "a", .above = "a", .changed_at = past, .text = std::string{"late"}});
+             session.commit();
+         }
+         az::session session{db.engine()};
+         auto node = session.get<Node>("a");
+         node->code = "b";
+         EXPECT_EQ(*node->text, "late") << "by the key that the row has";
+         session.flush();
+         EXPECT_EQ(node->above, "b");
+         EXPECT_EQ(node->shown, "b!");
+         EXPECT_NE(node->changed_at, past);
+         session.commit();
+         EXPECT_EQ(session.get<Node>("b")->above, "b");
      }},
     {"what was written to a follower stays",
      [](database& db) {

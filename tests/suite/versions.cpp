@@ -216,6 +216,21 @@ const test_case versions[] = {
          EXPECT_EQ(stored_version(db, "ann"), 2);
          EXPECT_EQ(stored_version(db, "bob"), 20);
      }},
+    {"what was merged is written once by the flush before a query",
+     [](database& db) {
+         db.create(versioned);
+         db.add(Account{.name = "ann"});
+         Account copy;
+         {
+             az::session session{db.engine()};
+             copy = *session.query<Account>().one();
+         }
+         copy.name = "eve";
+         az::session session{db.engine()};
+         const auto merged = session.merge(copy);
+         EXPECT_EQ(session.query<Account>().where(az::col<&Account::name> == "eve").count(), 1U);
+         EXPECT_EQ(merged->version, copy.version + 1);
+     }},
     {"an upsert that updates counts up",
      [](database& db) {
          if (!db.engine().capabilities().supports_on_conflict) return;

@@ -2,6 +2,7 @@
 #include "orm/flush_plan.hpp"
 #include "orm/hierarchy.hpp"
 #include "orm/loader.hpp"
+#include "orm/snapshot.hpp"
 
 #include <azoth/sql/row.hpp>
 #include <azoth/sql/select.hpp>
@@ -53,7 +54,7 @@ handle one_of(const mapper& part, std::span<const handle> columns, std::span<obj
     scratch keeper;
     for (const object* each : objects) {
         std::vector<value_view> key;
-        each->type->key_views(each->data(), keeper, key);
+        row_key_views(*each, keeper, key);
         for (const value_view& of : key) keys.emplace_back(of);
     }
     for (const std::size_t number : part.key()) types.push_back(part.columns()[number].operations->type);

@@ -4,6 +4,7 @@
 #include "orm/loader.hpp"
 #include "orm/relationship_select.hpp"
 #include "orm/session_core.hpp"
+#include "orm/snapshot.hpp"
 
 #include <azoth/base/error.hpp>
 
@@ -28,7 +29,7 @@ void load_deferred(session_core& core, object& owner, const mapped_column& colum
     const session_core::usage in_use{core};
     std::vector<value_view> key;
     scratch keeper;
-    owner.type->key_views(owner.data(), keeper, key);
+    row_key_views(owner, keeper, key);
     // As it is when the object is read again, whatever the session's filters say of its row.
     const handle item = core.filters().applied(column.column);
     const handle select = select_by_key(*owner.type, key, item);
@@ -52,7 +53,7 @@ void load_chunk(session_core& core, std::span<object* const> owners, const mappe
     const mapped_column& key_column = type.columns()[type.key().front()];
     std::vector<value> keys;
     scratch keeper;
-    for (const object* each : owners) keys.emplace_back(key_column.view(each->data(), keeper));
+    for (const object* each : owners) keys.emplace_back(row_value(*each, type.key().front(), keeper));
     // Of a struct that inherits the column may stand in another table than the key's.
     const mapper& holder = holder_of(type, column);
     const handle key_there = &holder == &type && !type.place() ? key_column.column : key_column_of(holder, 0);

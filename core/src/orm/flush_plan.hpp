@@ -87,6 +87,8 @@ private:
 
     // key_changes.cpp
     void change_keys();
+    void change_keys_of(const std::vector<object*>& objects);
+    void take_keys_of_targets(object& each);
     void write_keys(const std::vector<object*>& objects);
 
     // insert_rows.cpp
@@ -116,6 +118,8 @@ inline bool keeps_row(const object& each) noexcept { return each.type->has_mark(
 
 /// Writes the columns that tell when their row was changed, unless they are among the `changed` ones.
 void set_times_of_update(object& each, const std::vector<std::size_t>& changed);
+/// Unloads relations whose foreign key members are among the `changed` ones, where the relations were not assigned: they lead elsewhere now.
+void forget_changed_keys(object& each, const std::vector<std::size_t>& changed);
 /// Rows in the order of their keys: writers that meet wait for each other in the same order.
 void sort_by_key(std::vector<object*>& objects);
 

@@ -11,11 +11,7 @@
 
 namespace azoth::orm {
 
-/// The parts of the key that an object's row has, whatever the program wrote to the members since. Lifetime: the object's, its snapshot's and the
-/// scratch's.
-void row_key_views(const object& each, scratch& keeper, std::vector<value_view>& out);
-
-/// The same, kept.
+/// The key that an object's row has, whatever the program wrote to the members since.
 class stored_key {
 public:
     explicit stored_key(const object& each);
@@ -32,24 +28,31 @@ private:
 class key_followers {
 public:
     explicit key_followers(session_core& core) noexcept : core_(core) {}
+    key_followers(const key_followers&) = delete;
+    key_followers& operator=(const key_followers&) = delete;
 
     /// The loaded objects that refer to this one take its key over, where the database has written it into their rows; so do those that refer to
     /// them by what changed. What the program wrote to such a member and did not flush stays. Requires: the key was written.
     void follow(const object& moved, const stored_key& was);
 
 private:
-    // A foreign key whose columns follow a struct's key: numbers of columns, and of what they follow among the columns of that key.
+    // Columns that follow those of a table, by a foreign key or by a chain of them whose rows need not be loaded. `whole`: all columns of the first
+    // foreign key, which refers to nothing where one of them is null.
     struct reference {
         std::string_view table;
         std::vector<std::size_t> columns;
         std::vector<std::string_view> follows;
+        std::vector<std::size_t> whole;
     };
 
+    void know(const mapper& type);
     const std::vector<reference>& references_of(const mapper& type);
+    void add_chains(std::vector<reference>& all) const;
     void take_over(object& each, const reference& by, const object& moved, const stored_key& was);
 
     session_core& core_;
     boost::unordered_flat_map<const mapper*, std::vector<reference>> references_;
+    boost::unordered_flat_map<std::string_view, const schema::table*> tables_; // that the session's structs lead to
 };
 
 } // namespace azoth::orm

@@ -1,5 +1,5 @@
 #include "orm/flush_plan.hpp"
-#include "orm/key_followers.hpp"
+#include "orm/snapshot.hpp"
 
 #include <boost/unordered/unordered_flat_set.hpp>
 

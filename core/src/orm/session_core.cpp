@@ -229,7 +229,7 @@ void session_core::reload(object& each)
     std::vector<value_view> key;
     std::vector<value_view> parameters;
     scratch keeper;
-    each.type->key_views(each.data(), keeper, key);
+    row_key_views(each, keeper, key);
     rows found = [&] {
         if (each.type->is_selected()) {
             // The row is read whatever filters say; what is computed of other rows heeds them.

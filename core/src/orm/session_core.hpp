@@ -13,9 +13,9 @@
 #include <azoth/orm/session_options.hpp>
 #include <azoth/orm/synchronize.hpp>
 
+#include <functional>
 #include <memory>
 #include <optional>
-#include <functional>
 #include <span>
 #include <thread>
 #include <vector>
@@ -165,6 +165,8 @@ public:
         object* owner;
         std::size_t column;
         value was;
+        /// The database has written it along with what it refers to: it comes back even where the object's row goes.
+        bool follows = false;
     };
     std::vector<changed_key> changed_keys;
     /// As a rollback leaves them; objects stand under the keys that they have again. `was_inserted`: whether an object's row goes, too.
@@ -172,9 +174,9 @@ public:
     void put_back_changed_keys();
     /// The key that the row has, where the program has changed it since.
     static void restore_key(object& each);
-    void note_changed_key(object& each, std::size_t column, value was)
+    void note_changed_key(object& each, std::size_t column, value was, bool follows = false)
     {
-        changed_keys.push_back({&each, column, std::move(was)});
+        changed_keys.push_back({&each, column, std::move(was), follows});
         each.set(object::written);
     }
     /// Objects whose row or relations were written since the innermost savepoint; not kept without one.

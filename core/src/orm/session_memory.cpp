@@ -43,19 +43,28 @@ void session_core::put_back(std::span<const changed_key> all, const std::functio
 {
     // Whose key changes back leaves the identity map until all have theirs: one may have taken another one's.
     std::vector<object*> moving;
-    for (const auto& [owner, column, was] : all) {
-        const auto key = owner->type->key();
-        if (owner->state != object_state::persistent || was_inserted(owner) ||
-            std::find(key.begin(), key.end(), column) == key.end() ||
-            std::find(moving.begin(), moving.end(), owner) != moving.end())
+    const auto comes_back = [&](const changed_key& each) {
+        return each.follows || each.column == each.owner->type->mark_column() || !was_inserted(each.owner);
+    };
+    for (const changed_key& each : all) {
+        const auto key = each.owner->type->key();
+        if (each.owner->state != object_state::persistent || !comes_back(each) ||
+            std::find(key.begin(), key.end(), each.column) == key.end() ||
+            std::find(moving.begin(), moving.end(), each.owner) != moving.end())
             continue;
-        identities_.of(*owner->type).erase(*owner);
-        moving.push_back(owner);
+        identities_.of(*each.owner->type).erase(*each.owner);
+        moving.push_back(each.owner);
     }
     for (auto each = all.rbegin(); each != all.rend(); ++each)
-        if (each->column == each->owner->type->mark_column() || !was_inserted(each->owner))
-            each->owner->type->columns()[each->column].set(each->owner->data(), each->was.view());
-    for (object* each : moving) identities_.of(*each->type).insert(*each);
+        if (comes_back(*each)) each->owner->type->columns()[each->column].set(each->owner->data(), each->was.view());
+    for (object* each : moving) {
+        if (was_inserted(each)) continue;
+        // A new object, which goes, may stand there.
+        scratch keeper;
+        std::vector<value_view> own;
+        each->type->key_views(each->data(), keeper, own);
+        identities_.of(*each->type).move(*each, own, own);
+    }
 }
 
 void session_core::put_back_changed_keys()
@@ -218,7 +227,7 @@ void object::touch()
     if (has(expired)) reload();
     if (state == object_state::persistent) {
         session->watch(*this);
-        session->touched.push_back(this);
+        if (!has(touched)) session->touched.push_back(this);
     }
     set(touched);
 }

@@ -3,6 +3,7 @@
 #include "orm/condition_check.hpp"
 #include "orm/hierarchy.hpp"
 #include "orm/loader.hpp"
+#include "orm/snapshot.hpp"
 
 #include <azoth/base/error.hpp>
 #include <azoth/sql/node/assignment.hpp>
@@ -170,7 +171,7 @@ rows set_based_change::run_fetching(connection& link, const bound_statement& bou
         std::copy_if(objects.begin(), objects.end(), std::back_inserter(met_), [&](const object* each) {
             scratch keeper;
             std::vector<value_view> key;
-            each->type->key_views(each->data(), keeper, key);
+            row_key_views(*each, keeper, key);
             return keys.contains(encoded_key(key));
         });
         follow();

@@ -139,6 +139,11 @@ value_view row_value(const object& each, std::size_t number, scratch& keeper)
     return each.before ? each.before->column(number) : each.type->columns()[number].view(each.data(), keeper);
 }
 
+void row_key_views(const object& each, scratch& keeper, std::vector<value_view>& out)
+{
+    for (const std::size_t number : each.type->key()) out.push_back(row_value(each, number, keeper));
+}
+
 std::vector<std::size_t> marked_columns(std::string_view marks)
 {
     std::vector<std::size_t> numbers;

@@ -59,6 +59,8 @@ private:
 /// The value that the object's row has in the column, whatever the program wrote to the member since: of a watched object its snapshot's.
 /// Lifetime: the object's, its snapshot's and the scratch's.
 value_view row_value(const object& each, std::size_t number, scratch& keeper);
+/// The same of the columns of its key, added to `out`.
+void row_key_views(const object& each, scratch& keeper, std::vector<value_view>& out);
 
 /// The columns that marks name.
 std::vector<std::size_t> marked_columns(std::string_view marks);

@@ -15,19 +15,6 @@ namespace azoth::orm {
 
 namespace {
 
-// The foreign key member was changed and not the relation: it leads elsewhere now.
-void forget_changed_keys(object& each, const std::vector<std::size_t>& changed)
-{
-    for (const relationship& definition : each.type->relationships()) {
-        relation_state* state = definition.in(each.data()).state();
-        if (definition.kind != relationship_kind::belongs_to || !state || state->assigned) continue;
-        if (std::any_of(definition.own_columns.begin(), definition.own_columns.end(), [&](std::size_t number) {
-                return std::find(changed.begin(), changed.end(), number) != changed.end();
-            }))
-            definition.in(each.data()).unload();
-    }
-}
-
 bool contains(const std::vector<std::size_t>& numbers, std::size_t wanted)
 {
     return std::find(numbers.begin(), numbers.end(), wanted) != numbers.end();
@@ -93,6 +80,19 @@ private:
 
 } // namespace
 
+// The foreign key member was changed and not the relation: it leads elsewhere now.
+void forget_changed_keys(object& each, const std::vector<std::size_t>& changed)
+{
+    for (const relationship& definition : each.type->relationships()) {
+        relation_state* state = definition.in(each.data()).state();
+        if (definition.kind != relationship_kind::belongs_to || !state || state->assigned) continue;
+        if (std::any_of(definition.own_columns.begin(), definition.own_columns.end(), [&](std::size_t number) {
+                return std::find(changed.begin(), changed.end(), number) != changed.end();
+            }))
+            definition.in(each.data()).unload();
+    }
+}
+
 void set_times_of_update(object& each, const std::vector<std::size_t>& changed)
 {
     const auto columns = each.type->columns();
@@ -149,9 +149,9 @@ void flush_plan::update_level(const mapper& type, const std::vector<object*>& ob
         if (has_changed_since) each->before->find_changes(*each->type, each->data());
         if (shape.take(*each)) {
             require_writable(*each->type, shape.columns()); // also by a listener
-            of_shape = &by_shape[{each->type, shape.columns()}];
+            of_shape = shape.columns().empty() ? nullptr : &by_shape[{each->type, shape.columns()}];
         }
-        of_shape->push_back(each);
+        if (of_shape) of_shape->push_back(each); // else a listener has changed it back
     }
     for (auto& [change, alike] : by_shape) {
         const auto& [of, changed] = change;

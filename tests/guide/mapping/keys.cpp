@@ -118,7 +118,7 @@ void keys_that_change(az::engine& engine, std::ostream& out)
     session.commit();
     ship->name = "Argo";
     session.flush();
-    out << ann->ship << ' ' << session.get<Ship>("Argo")->town << '\n';
+    out << ann->ship << ' ' << session.get<Ship>("Argo")->port << '\n';
     ann->id = 7;
     try {
         session.commit();
