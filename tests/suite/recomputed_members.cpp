@@ -3,7 +3,7 @@
 
 #include <optional>
 
-namespace suite {
+namespace suite::shop {
 
 struct Basket;
 struct Thing {
@@ -24,28 +24,29 @@ struct Basket {
 
 inline constexpr auto shopping = az::models<Basket, Thing>;
 
-} // namespace suite
+} // namespace suite::shop
 
 template <>
-inline constexpr auto az::mapped<suite::Thing> =
-    az::table("suite_things", az::column<&suite::Thing::id>(az::primary_key), az::column<&suite::Thing::name>(),
-              az::column<&suite::Thing::label>(az::computed([] { return az::member<&suite::Thing::name> + "!"; })),
-              az::column<&suite::Thing::basket_id>(az::references<&suite::Basket::id>),
-              az::relationship<&suite::Thing::basket>(az::inverse<&suite::Basket::things>));
+inline constexpr auto az::mapped<suite::shop::Thing> = az::table(
+    "shop_things", az::column<&suite::shop::Thing::id>(az::primary_key), az::column<&suite::shop::Thing::name>(),
+    az::column<&suite::shop::Thing::label>(az::computed([] { return az::member<&suite::shop::Thing::name> + "!"; })),
+    az::column<&suite::shop::Thing::basket_id>(az::references<&suite::shop::Basket::id>),
+    az::relationship<&suite::shop::Thing::basket>(az::inverse<&suite::shop::Basket::things>));
 template <>
-inline constexpr auto az::mapped<suite::Basket> =
-    az::table("suite_baskets", az::column<&suite::Basket::id>(az::primary_key), az::column<&suite::Basket::price>(),
-              az::column<&suite::Basket::twice>(az::computed([] { return az::member<&suite::Basket::price> * 2; })),
-              az::column<&suite::Basket::note>(), az::column<&suite::Basket::many>(az::selected([] {
-                  return az::select(az::count(az::member<&suite::Thing::id>))
-                      .where(az::member<&suite::Thing::basket_id> == az::member<&suite::Basket::id>)
-                      .scalar_subquery();
-              })),
-              az::relationship<&suite::Basket::things>(az::inverse<&suite::Thing::basket>));
+inline constexpr auto az::mapped<suite::shop::Basket> = az::table(
+    "shop_baskets", az::column<&suite::shop::Basket::id>(az::primary_key), az::column<&suite::shop::Basket::price>(),
+    az::column<&suite::shop::Basket::twice>(az::computed([] { return az::member<&suite::shop::Basket::price> * 2; })),
+    az::column<&suite::shop::Basket::note>(), az::column<&suite::shop::Basket::many>(az::selected([] {
+        return az::select(az::count(az::member<&suite::shop::Thing::id>))
+            .where(az::member<&suite::shop::Thing::basket_id> == az::member<&suite::shop::Basket::id>)
+            .scalar_subquery();
+    })),
+    az::relationship<&suite::shop::Basket::things>(az::inverse<&suite::shop::Thing::basket>));
 
 namespace suite {
 namespace {
 
+using namespace shop;
 using az::col;
 
 void create_baskets(database& db)
