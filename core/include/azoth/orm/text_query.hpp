@@ -3,7 +3,7 @@
 
 #include <azoth/engine/result.hpp>
 #include <azoth/orm/mapper_of.hpp>
-#include <azoth/orm/session_access.hpp>
+#include <azoth/orm/query_items.hpp>
 #include <azoth/sql/text.hpp>
 
 namespace azoth {
