@@ -25,6 +25,7 @@ public:
                                                  .supports_places_of_nulls = true,
                                                  .supports_update_from = true,
                                                  .supports_on_conflict = true,
+                                                 .supports_returning_of_changed_rows = true,
                                                  .locks_whole_database = true,
                                                  .supports_transactional_ddl = true,
                                                  .generated_keys = azoth::generated_keys::assigned};

@@ -92,6 +92,7 @@ const capabilities& standard_dialect::capabilities() const noexcept
                                              .supports_delete_using = true,
                                              .supports_returning_of_sources = true,
                                              .supports_on_conflict = true,
+                                             .supports_returning_of_changed_rows = true,
                                              .supports_default_values = true,
                                              .supports_native_boolean = true,
                                              .supports_adding_constraints = true};

@@ -54,6 +54,8 @@ struct capabilities {
     bool supports_returning_of_sources = false;
     /// `INSERT .. ON CONFLICT`.
     bool supports_on_conflict = false;
+    /// RETURNING of an upsert gives nothing of the rows that stay as they are.
+    bool supports_returning_of_changed_rows = false;
     /// `DEFAULT` may stand for a value in VALUES and SET.
     bool supports_default_values = false;
     /// A boolean column is compared and printed as such.

@@ -154,6 +154,8 @@ protected:
     virtual void write_frame_offset(const node::base& offset, type_id type);
     /// What an insert does with a row that a key does not let in, after its rows. Requires: `statement.on_conflict`.
     virtual void conflict_clause(const node::insert& statement);
+    /// What an upsert would have inserted into the column.
+    virtual void write_excluded(const node::excluded_column& column);
     /// A key that the database generates, in a row among others whose keys are given. False: there are no words of its own for that.
     virtual bool write_generated_key();
     /// One value of a list of rows in FROM; `is_first`: of the first row, which says what the columns' types are.
