@@ -57,7 +57,7 @@ handle lower_change(const handle& statement, const dialect& speaks_for)
     return statement;
 }
 
-// The words DEFAULT would not do: they would be a 0 where a 0 is no request for a key.
+// DEFAULT would be a 0, where a 0 asks for no key.
 // https://mariadb.com/kb/en/sql-mode/ (NO_AUTO_VALUE_ON_ZERO)
 bool statement_compiler::write_generated_key()
 {
@@ -182,16 +182,16 @@ void statement_compiler::check_meets_one_key(const node::insert& statement) cons
         if (same_columns(key, target))
             is_key = true;
         else if (can_meet(table, key, given))
-            refuse("INSERT .. ON CONFLICT of one key of " + table.name() + " while rows can meet others in " + name,
+            refuse("an upsert by one key of " + table.name() + " whose rows can meet others in " + name,
                    "select the rows that are there first, in the same transaction, or leave the columns of the other "
                    "key out");
     };
-    check(table.primary_key(), "the primary key, too");
-    for (const schema::unique_key& each : table.unique_keys()) check(each.columns, each.name + ", too");
+    check(table.primary_key(), "the primary key as well");
+    for (const schema::unique_key& each : table.unique_keys()) check(each.columns, each.name + " as well");
     for (const schema::index& each : table.indexes())
-        if (each.unique) check(each.columns, each.name + ", too");
+        if (each.unique) check(each.columns, each.name + " as well");
     if (!is_key)
-        refuse("INSERT .. ON CONFLICT of columns that are no key of " + table.name(),
+        refuse("an upsert by columns that are no key of " + table.name(),
                "name the columns of its primary key or of one of its unique keys");
 }
 
@@ -200,7 +200,6 @@ void statement_compiler::check_meets_one_key(const node::insert& statement) cons
 // https://mariadb.com/kb/en/insert-on-duplicate-key-update/
 void statement_compiler::conflict_clause(const node::insert& statement)
 {
-    check_meets_one_key(statement);
     const node::upsert& upsert = *statement.on_conflict;
     const std::string& table = statement.table->table().name();
     const auto write_own = [&](std::string_view name) {
@@ -218,7 +217,7 @@ void statement_compiler::conflict_clause(const node::insert& statement)
         if (any.empty()) refuse("an upsert of a row of defaults alone", "insert it, and catch az::unique_violation");
         write_own(any);
         write(" = ");
-        return write_own(any);
+        write_own(any);
     }
     std::string_view separator;
     for (const node::assignment* each : upsert.assignments) {
@@ -238,6 +237,7 @@ void statement_compiler::conflict_clause(const node::insert& statement)
         write_own(name);
         write(" END");
     }
+    check_meets_one_key(statement);
 }
 
 // https://mariadb.com/kb/en/values-value/

@@ -26,8 +26,6 @@ std::string table_of(const element_words& words)
     return ", '$[*]' COLUMNS (v " + std::string{words.type} + " PATH '$')) AS listed";
 }
 
-bool is_index(const node::base& step) noexcept { return is_integer(step.type()); }
-
 } // namespace
 
 // The list is one parameter, a JSON text.
@@ -136,35 +134,54 @@ void statement_compiler::write_comparison_with_any(const node::binary& node, con
 // https://mariadb.com/kb/en/differences-between-json_query-and-json_value/
 void statement_compiler::visit(const node::json_access& node)
 {
-    const auto write_call = [&](std::string_view name) {
-        write(name);
-        write_expression(node.document());
-        write(", ");
-        if (node.step())
-            write_path(*node.step());
-        else
-            write("'$'");
-        write(")");
-    };
     if (node.gives_text()) {
-        write_call("coalesce(json_value(");
-        write_call(", json_query(");
+        write_access("coalesce(json_value(", node);
+        write_access(", json_query(", node);
         write(")");
     } else {
-        write_call("json_extract(");
+        write_access("json_extract(", node);
     }
     wrote(precedence::primary);
 }
 
-// https://mariadb.com/kb/en/jsonpath-expressions/
-void statement_compiler::write_path(const node::base& step)
+void statement_compiler::write_access(std::string_view before, const node::json_access& node)
 {
-    if (is_index(step)) {
+    write(before);
+    write_expression(node.document());
+    write(", ");
+    if (node.step())
+        write_path(node);
+    else
+        write("'$'");
+    write(")");
+}
+
+// What is cast to something else than a text is a scalar.
+void statement_compiler::write_scalar_or(const node::base& operand)
+{
+    const auto* access = dynamic_cast<const node::json_access*>(&operand);
+    if (access && access->gives_text())
+        write_access("json_value(", *access);
+    else
+        write_expression(operand);
+}
+
+// https://mariadb.com/kb/en/jsonpath-expressions/
+void statement_compiler::write_path(const node::json_access& node)
+{
+    const node::base& step = *node.step();
+    if (is_integer(step.type())) {
         write("concat('$[', ");
         write_expression(step);
         write(", ']')");
-    } else {
+    } else if (node.is_plain_step()) {
         write_path_parameter(step);
+    } else {
+        write("concat('$.', json_quote(");
+        write_expression(step);
+        write(") COLLATE ");
+        write(collation);
+        write(")");
     }
 }
 

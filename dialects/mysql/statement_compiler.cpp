@@ -1,6 +1,7 @@
 #include "dialects/mysql/statement_compiler.hpp"
 
 #include "dialects/mysql/changes.hpp"
+#include "dialects/mysql/lowering.hpp"
 #include "dialects/mysql/types.hpp"
 
 #include <azoth/compile/identifier.hpp>
@@ -55,8 +56,8 @@ const node::base& written_part(const node::base& expression) noexcept
 handle statement_compiler::lower(const handle& statement) const
 {
     return rewrite(lower_change(statement, dialect()), [](const handle& node) {
-        return lower_limited_subqueries(
-            lower_defaults_of_lag(lower_filtered_aggregates(lower_greatest(lower_ilike(node)))));
+        return lower_recursive_texts(lower_unordered_ranks(lower_limited_subqueries(
+            lower_defaults_of_lag(lower_filtered_aggregates(lower_greatest(lower_ilike(node)))))));
     });
 }
 
@@ -272,7 +273,12 @@ void statement_compiler::visit(const node::cast& cast)
     const type_id from = cast.operand().type();
     const type_id to = cast.type();
     if (from == type_id::text && (to == type_id::boolean || to == type_id::timestamp)) return write_cast_of_text(cast);
-    if (to == type_id::boolean) {
+    if (to == type_id::decimal && is_integer(from)) {
+        write("CAST(");
+        write_expression(cast.operand());
+        write(" AS DECIMAL(65, 0))");
+        wrote(precedence::primary);
+    } else if (to == type_id::boolean) {
         write_operand(cast.operand(), precedence::other_operator);
         write(" <> 0");
         wrote(precedence::predicate);
@@ -292,7 +298,12 @@ void statement_compiler::visit(const node::cast& cast)
         write(" AS CHAR), 'Z')");
         wrote(precedence::primary);
     } else {
-        sql_compiler::visit(cast);
+        write("CAST(");
+        write_scalar_or(cast.operand());
+        write(" AS ");
+        write(type_name(to));
+        write(")");
+        wrote(precedence::primary);
     }
 }
 

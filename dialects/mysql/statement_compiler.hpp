@@ -60,7 +60,9 @@ private:
     void write_rows_of_arrays(const node::row_list& list) override;
     void write_elements(const node::base& array, type_id element_type);
     void write_comparison_with_any(const node::binary& node, const node::array_operation& any);
-    void write_path(const node::base& step);
+    void write_access(std::string_view before, const node::json_access& node);
+    void write_scalar_or(const node::base& operand);
+    void write_path(const node::json_access& node);
     void write_listed_value(const node::value_rows& rows, std::size_t row, std::size_t column, bool is_first) override;
     void write_values_table(const node::values_table& table) override;
 

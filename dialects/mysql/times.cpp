@@ -146,7 +146,7 @@ void statement_compiler::write_cast_of_text(const node::cast& cast)
 {
     const bool is_instant = cast.type() == type_id::timestamp;
     write(is_instant ? "CAST(trim(TRAILING 'Z' FROM " : "lower(");
-    write_expression(cast.operand());
+    write_scalar_or(cast.operand());
     write(is_instant ? ") AS DATETIME(6))" : ") IN ('true', 't', 'yes', 'y', 'on', '1')");
     wrote(is_instant ? precedence::primary : precedence::predicate);
 }

@@ -28,10 +28,11 @@ type_id statement_compiler::type_of_call(const node::base& call) const
 
 void statement_compiler::write_aggregate(const node::aggregate& call)
 {
-    if (call.filter())
+    if (call.filter() && !call.is_within_group() && call.type() != type_id::array)
         refuse("FILTER of the aggregate " + call.name(), "say the condition in its argument: az::case_when(..)");
     if (call.name() == "string_agg" && call.arguments().size() == 2) return write_string_agg(call);
-    if (!call.orderings().empty() && !call.is_within_group() && call.name() != "group_concat")
+    if (!call.orderings().empty() && !call.is_within_group() && call.type() != type_id::array &&
+        call.name() != "group_concat")
         refuse("ORDER BY within the aggregate " + call.name(), "use az::string_agg, or select the rows in their order");
     sql_compiler::write_aggregate(call);
 }
@@ -58,7 +59,8 @@ void statement_compiler::write_string_agg(const node::aggregate& call)
 // https://mariadb.com/kb/en/aggregate-functions-as-window-functions/
 void statement_compiler::visit(const node::over& node)
 {
-    if (const auto* aggregate = dynamic_cast<const node::aggregate*>(&node.call())) {
+    const auto* aggregate = dynamic_cast<const node::aggregate*>(&node.call());
+    if (aggregate && aggregate->orderings().empty()) {
         if (aggregate->name() == "string_agg" || aggregate->name() == "group_concat")
             refuse("string_agg over a window", "aggregate the texts of each group in a subquery, and join that");
         if (aggregate->is_distinct())

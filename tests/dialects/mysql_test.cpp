@@ -84,15 +84,15 @@ TEST(mysql, upserts_by_the_one_key_that_rows_can_meet)
                                .values(tag_id = 1, tag_name = "a")
                                .on_conflict<&Tag::id>()
                                .do_update(tag_name = azoth::excluded<&Tag::name>)),
-                HasSubstr("rows can meet others in uq_tags_name, too is not known to mysql: select the rows that are "
-                          "there first"));
+                HasSubstr("whose rows can meet others in uq_tags_name as well is not known to mysql: select the rows "
+                          "that are there first"));
     EXPECT_THAT(
         refusal_of(azoth::insert<Tag>().values(tag_id = 1, tag_name = "a").on_conflict<&Tag::name>().do_nothing()),
-        HasSubstr("in the primary key, too"));
+        HasSubstr("in the primary key as well"));
     EXPECT_EQ(in_mysql(azoth::insert<Tag>().values(tag_id = 1, tag_name = "a").on_conflict<>().do_nothing()),
               "INSERT INTO tags (id, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE tags.id = tags.id");
     EXPECT_THAT(refusal_of(azoth::insert<Post>().values(title = "a").on_conflict<&Post::title>().do_nothing()),
-                HasSubstr("of columns that are no key of posts"));
+                HasSubstr("by columns that are no key of posts"));
 }
 
 TEST(mysql, refuses_returning_of_rows_that_may_stay_as_they_are)
@@ -108,6 +108,28 @@ TEST(mysql, wraps_limits_that_something_is_compared_with)
     EXPECT_EQ(in_mysql(azoth::select(username).where(user_id.in(azoth::select(author).order_by(views).limit(3)))),
               "SELECT users.username FROM users WHERE users.id IN (SELECT limited.user_id FROM (SELECT posts.user_id "
               "FROM posts ORDER BY posts.views LIMIT ?) AS limited)");
+}
+
+TEST(mysql, leaves_room_for_texts_that_grow_in_a_recursive_table)
+{
+    const auto roots = azoth::select(job_id, job_name.label("path")).where(parent_id == std::nullopt);
+    const auto tree = roots.cte("tree").union_all([](const azoth::cte& above) {
+        return azoth::select(job_id, above.col<std::string>("path") + "/" + job_name)
+            .from<Job>()
+            .join(above, above[job_id] == parent_id);
+    });
+    EXPECT_EQ(in_mysql(azoth::select(tree.col<std::string>("path"))),
+              "WITH RECURSIVE tree AS (SELECT jobs.id, CAST(jobs.name AS CHAR(1000000)) AS path FROM jobs WHERE "
+              "jobs.parent_id IS NULL UNION ALL SELECT jobs.id, concat(tree.path, ?, jobs.name) FROM jobs JOIN tree ON "
+              "tree.id = jobs.parent_id) SELECT tree.path FROM tree");
+}
+
+TEST(mysql, reaches_keys_that_no_path_spells)
+{
+    EXPECT_EQ(
+        in_mysql(azoth::select(payload["a\"b"].as<std::int64_t>())),
+        "SELECT CAST(json_value(reports.payload, concat('$.', json_quote(?) COLLATE utf8mb4_nopad_bin)) AS SIGNED) "
+        "FROM reports");
 }
 
 TEST(mysql, spells_offsets_of_frames_that_its_grammar_takes_no_parameters_for)
@@ -130,7 +152,7 @@ TEST(mysql, keeps_texts_that_are_written_as_they_are)
     const auto speaks = mysql::make_dialect();
     EXPECT_EQ(speaks->text_in_table(t.col<std::string>("s") + "'s -- \\"), "concat(s, '''s -- \\')");
     EXPECT_EQ(speaks->text_in_table(t.col<std::int64_t>("n") / 2), "n DIV 2");
-    EXPECT_EQ(speaks->text_in_table(t.col<decimal>("d") * decimal{"-2.50"}), "d * (-2.50)");
+    EXPECT_EQ(speaks->text_in_table(t.col<decimal>("d") * decimal{"-2.50"}), "d * CAST((-2.50) AS DECIMAL(65, 2))");
 }
 
 } // namespace

@@ -24,6 +24,7 @@ void sql_compiler::write_upsert(const node::insert& statement, const detail::sco
     if (!statement.returning.empty() && (upsert.does_nothing || !upsert.where.empty()) &&
         dialect_.capabilities().supports_returning && !dialect_.capabilities().supports_returning_of_changed_rows)
         refuse("RETURNING of an upsert that leaves rows as they are", "select the rows afterwards, by their key");
+    for (const node::base* each : upsert.target) static_cast<void>(detail::changed_column(*each, *statement.table));
     detail::check_targets(*statement.table, upsert.assignments);
     result_.alters_rows = result_.alters_rows || !upsert.does_nothing;
     const nested here{*this, &target};
