@@ -114,11 +114,16 @@ void statement_compiler::write_bound(const node::base& origin, std::size_t offse
 // As a text, a number would be a floating-point number.
 void statement_compiler::write_literal(const value_view& value)
 {
-    if (value.is_null() || value.type() != type_id::decimal) return sql_compiler::write_literal(value);
-    const bool is_negative = value.bytes().starts_with('-');
-    if (is_negative) write("(");
-    write(value.bytes());
-    if (is_negative) write(")");
+    const bool is_text = !value.is_null() && (value.type() == type_id::text || value.type() == type_id::enumeration);
+    const bool is_decimal = !value.is_null() && value.type() == type_id::decimal;
+    if (!is_text && !is_decimal) return sql_compiler::write_literal(value);
+    const bool is_negative = is_decimal && value.bytes().starts_with('-');
+    std::string text;
+    if (is_text)
+        append_text(text, value.bytes());
+    else
+        text = value.bytes();
+    write(is_negative ? '(' + text + ')' : text);
     wrote(precedence::primary);
 }
 
@@ -264,6 +269,14 @@ void statement_compiler::visit(const node::like& node)
     write_expression(node.pattern());
     write(", '|', '||') ESCAPE '|'");
     wrote(precedence::predicate);
+}
+
+void statement_compiler::write_escape(char escape)
+{
+    if (escape == '\\')
+        write(" ESCAPE '\\\\'");
+    else
+        sql_compiler::write_escape(escape);
 }
 
 // A cast to an integer rounds; everywhere else, and in C++, it cuts the fraction off. A boolean is a number.

@@ -30,6 +30,7 @@ private:
     void limit_clause(const node::select& statement) override;
     void write_bound(const node::base& origin, std::size_t offset, type_id type) override;
     void write_literal(const value_view& value) override;
+    void write_escape(char escape) override;
     std::string_view collation_name(std::string_view collation) const override;
     std::string_view function_name(const node::function& call) const override;
 

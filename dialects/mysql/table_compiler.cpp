@@ -31,6 +31,16 @@ bool is_key(const schema::table& table, std::string_view column)
 
 bool is_long(const std::string& type) { return type == "longtext" || type == "longblob" || type.starts_with("json"); }
 
+std::string list_of(const std::vector<std::string>& labels)
+{
+    std::string sql;
+    for (const std::string& each : labels) {
+        sql += sql.empty() ? "(" : ", ";
+        append_text(sql, each);
+    }
+    return sql + ')';
+}
+
 } // namespace
 
 std::string table_compiler::type_name(const schema::table& table, const schema::column& column) const
@@ -77,7 +87,7 @@ std::vector<schema::check_constraint> table_compiler::further_checks(const schem
         };
         if (type.id() == type_id::text && type.length() > 0 && is_long(type_name(table, each)))
             add("length", "char_length(" + column + ") <= " + std::to_string(type.length()));
-        if (type.names()) add("names", column + " IN " + label_list(*type.names()));
+        if (type.names()) add("names", column + " IN " + list_of(type.names()->labels));
     }
     return checks;
 }

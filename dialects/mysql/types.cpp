@@ -28,6 +28,17 @@ std::string enumeration_name(const schema::enumeration& names)
 
 } // namespace
 
+// https://mariadb.com/kb/en/string-literals/
+void append_text(std::string& to, std::string_view text)
+{
+    std::string literal;
+    append_text_literal(literal, text);
+    for (const char c : literal) {
+        if (c == '\\') to += c;
+        to += c;
+    }
+}
+
 std::string_view cast_name(type_id type) noexcept
 {
     switch (type) {

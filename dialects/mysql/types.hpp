@@ -12,6 +12,11 @@ namespace azoth::mysql {
 /// https://mariadb.com/kb/en/supported-character-sets-and-collations/
 inline constexpr std::string_view collation = "utf8mb4_nopad_bin";
 
+/// Appends a string literal, in which a backslash escapes.
+///
+/// Throws: `compile_error` for a text with a NUL byte or one that is not UTF-8.
+void append_text(std::string& to, std::string_view text);
+
 /// What CAST makes of a value; empty for a type that has no name there. https://mariadb.com/kb/en/cast/
 std::string_view cast_name(type_id type) noexcept;
 

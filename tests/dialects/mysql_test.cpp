@@ -150,7 +150,7 @@ TEST(mysql, keeps_texts_that_are_written_as_they_are)
 {
     const schema::table t{"t"};
     const auto speaks = mysql::make_dialect();
-    EXPECT_EQ(speaks->text_in_table(t.col<std::string>("s") + "'s -- \\"), "concat(s, '''s -- \\')");
+    EXPECT_EQ(speaks->text_in_table(t.col<std::string>("s") + "'s -- \\"), "concat(s, '''s -- \\\\')");
     EXPECT_EQ(speaks->text_in_table(t.col<std::int64_t>("n") / 2), "n DIV 2");
     EXPECT_EQ(speaks->text_in_table(t.col<decimal>("d") * decimal{"-2.50"}), "d * CAST((-2.50) AS DECIMAL(65, 2))");
 }
