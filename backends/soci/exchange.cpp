@@ -216,7 +216,7 @@ struct exchange::parts {
 };
 
 exchange::exchange(native& session, const std::string& text, std::size_t parameter_count,
-                   std::span<const type_id> wanted)
+                   std::span<const type_id> wanted, bool is_kept)
     : parts_(std::make_unique<parts>(session, parameter_count))
 {
     // Where a parameter stands is told by its number in the text; where SOCI has to look for it, by its name.
@@ -224,7 +224,7 @@ exchange::exchange(native& session, const std::string& text, std::size_t paramet
     ::soci::statement& statement = parts_->statement;
     try {
         statement.alloc();
-        statement.prepare(text);
+        statement.prepare(text, is_kept ? details::st_repeatable_query : details::st_one_time_query);
         for (std::size_t i = 0; i < parameter_count; ++i)
             statement.exchange(details::use_type_ptr{
                 new use_value{session.session(), parts_->values[i], "p" + std::to_string(i + 1), by_name}});

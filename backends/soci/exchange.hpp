@@ -21,10 +21,11 @@ using bound_value = cell;
 /// Invariant: SOCI has pointers to the bound values and to the cells, which therefore stay where they are.
 class exchange {
 public:
-    /// Prepares. `wanted`: the types that were asked for of the columns.
+    /// Prepares. `wanted`: the types that were asked for of the columns. `is_kept`: whether it is worth a statement at the server.
     ///
     /// Throws: `driver_error`. Lifetime: borrows `session`.
-    exchange(native& session, const std::string& text, std::size_t parameter_count, std::span<const type_id> wanted);
+    exchange(native& session, const std::string& text, std::size_t parameter_count, std::span<const type_id> wanted,
+             bool is_kept);
     exchange(const exchange&) = delete;
     exchange& operator=(const exchange&) = delete;
     ~exchange();
