@@ -22,7 +22,9 @@ struct column {
     std::string name;
     /// What the database says that the column is; `unknown` where it says nothing.
     type_id type = type_id::unknown;
-    /// The same where the cell is a null and each cell has a type of its own.
+    /// Of an array's elements.
+    type_id element = type_id::unknown;
+    /// What it is where the cell is a null, if each cell has a type of its own.
     type_id type_of_null = type_id::unknown;
 };
 

@@ -15,26 +15,72 @@ namespace azoth::soci {
 namespace {
 
 // PostgreSQL, src/include/catalog/pg_type.dat: numbers that never change.
-type_id type_of(unsigned oid) noexcept
+struct server_type {
+    unsigned oid;
+    type_id type;
+    type_id element = type_id::unknown;
+};
+
+constexpr server_type known_types[] = {
+    {16, type_id::boolean},
+    {17, type_id::blob},
+    {18, type_id::text},
+    {19, type_id::text},
+    {20, type_id::int64},
+    {21, type_id::int16},
+    {23, type_id::int32},
+    {25, type_id::text},
+    {26, type_id::int64},
+    {114, type_id::json},
+    {142, type_id::text},
+    {650, type_id::inet},
+    {700, type_id::float32},
+    {701, type_id::float64},
+    {869, type_id::inet},
+    {1042, type_id::text},
+    {1043, type_id::text},
+    {1082, type_id::date},
+    {1083, type_id::time_of_day},
+    {1114, type_id::local_timestamp},
+    {1184, type_id::timestamp},
+    {1186, type_id::interval},
+    {1700, type_id::decimal},
+    {2950, type_id::uuid},
+    {3802, type_id::json},
+    {3904, type_id::range, type_id::int32},
+    {3906, type_id::range, type_id::decimal},
+    {3908, type_id::range, type_id::local_timestamp},
+    {3910, type_id::range, type_id::timestamp},
+    {3912, type_id::range, type_id::date},
+    {3926, type_id::range, type_id::int64},
+    {199, type_id::array, type_id::json},
+    {651, type_id::array, type_id::inet},
+    {1000, type_id::array, type_id::boolean},
+    {1001, type_id::array, type_id::blob},
+    {1005, type_id::array, type_id::int16},
+    {1007, type_id::array, type_id::int32},
+    {1009, type_id::array, type_id::text},
+    {1015, type_id::array, type_id::text},
+    {1016, type_id::array, type_id::int64},
+    {1021, type_id::array, type_id::float32},
+    {1022, type_id::array, type_id::float64},
+    {1041, type_id::array, type_id::inet},
+    {1115, type_id::array, type_id::local_timestamp},
+    {1182, type_id::array, type_id::date},
+    {1183, type_id::array, type_id::time_of_day},
+    {1185, type_id::array, type_id::timestamp},
+    {1187, type_id::array, type_id::interval},
+    {1231, type_id::array, type_id::decimal},
+    {2951, type_id::array, type_id::uuid},
+    {3807, type_id::array, type_id::json},
+};
+
+// Types that a server made up, enumerations and those of extensions, are not among them.
+server_type find_type(unsigned oid) noexcept
 {
-    static constexpr std::pair<unsigned, type_id> known[] = {
-        {16, type_id::boolean},     {17, type_id::blob},      {18, type_id::text},        {19, type_id::text},
-        {20, type_id::int64},       {21, type_id::int16},     {23, type_id::int32},       {25, type_id::text},
-        {26, type_id::int64},       {114, type_id::json},     {142, type_id::text},       {650, type_id::inet},
-        {700, type_id::float32},    {701, type_id::float64},  {869, type_id::inet},       {1042, type_id::text},
-        {1043, type_id::text},      {1082, type_id::date},    {1083, type_id::time_of_day}, {1114, type_id::local_timestamp},
-        {1184, type_id::timestamp}, {1186, type_id::interval}, {1700, type_id::decimal},  {2950, type_id::uuid},
-        {3802, type_id::json},      {3904, type_id::range},   {3906, type_id::range},     {3908, type_id::range},
-        {3910, type_id::range},     {3912, type_id::range},   {3926, type_id::range},     {1000, type_id::array},
-        {1001, type_id::array},     {1005, type_id::array},   {1007, type_id::array},     {1009, type_id::array},
-        {1015, type_id::array},     {1016, type_id::array},   {1021, type_id::array},     {1022, type_id::array},
-        {1115, type_id::array},     {1182, type_id::array},   {1183, type_id::array},     {1185, type_id::array},
-        {1187, type_id::array},     {1231, type_id::array},   {2951, type_id::array},     {199, type_id::array},
-        {3807, type_id::array},     {1041, type_id::array},   {651, type_id::array},
-    };
-    for (const auto& [number, type] : known)
-        if (number == oid) return type;
-    return type_id::unknown;
+    for (const server_type& each : known_types)
+        if (each.oid == oid) return each;
+    return {oid, type_id::unknown};
 }
 
 std::string field(const PGresult* result, int code)
@@ -93,7 +139,9 @@ public:
         for (std::size_t i = 0; i < count; ++i) {
             const char* const name = PQfname(result_of(s), static_cast<int>(i));
             columns[i].name = name != nullptr ? name : "";
-            columns[i].type = type_of(PQftype(result_of(s), static_cast<int>(i)));
+            const server_type type = find_type(PQftype(result_of(s), static_cast<int>(i)));
+            columns[i].type = type.type;
+            columns[i].element = type.element;
         }
         return columns;
     }
@@ -112,10 +160,11 @@ public:
         static_cast<::soci::postgresql_statement_backend&>(s).result_.reset();
     }
 
-    // 26000: DISCARD ALL or DEALLOCATE ALL; 42P05: a name is taken; 0A000: "cached plan must not change result type".
+    // 26000: DISCARD ALL or DEALLOCATE ALL; 42P05: a name is taken. "Cached plan must not change result type" has a code that it shares
+    // with much else; what tells it apart is the server's routine that reports it.
     bool is_out_of_date(const failure& why) const noexcept override
     {
-        return why.sqlstate == "26000" || why.sqlstate == "42P05" || why.sqlstate == "0A000";
+        return why.sqlstate == "26000" || why.sqlstate == "42P05" || is_plan_out_of_date_;
     }
 
 private:
@@ -128,6 +177,8 @@ private:
             if (why.sqlstate == "     ") why.sqlstate.clear();
         }
         const PGresult* const result = s != nullptr ? result_of(*s) : nullptr;
+        is_plan_out_of_date_ =
+            why.sqlstate == "0A000" && field(result, PG_DIAG_SOURCE_FUNCTION) == "RevalidateCachedQuery";
         if (field(result, PG_DIAG_SQLSTATE) == why.sqlstate && !why.sqlstate.empty()) {
             why.constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
             why.table = field(result, PG_DIAG_TABLE_NAME);
@@ -165,6 +216,7 @@ private:
     }
 
     PGcancel* cancel_;
+    mutable bool is_plan_out_of_date_ = false;
 };
 
 } // namespace
