@@ -156,7 +156,7 @@ bool rows::float64(std::size_t index, double& to) const
 bool rows::text(std::size_t index, std::string_view& to) const
 {
     if (!has_text(index, type_id::text)) return false;
-    if (!session_.has_typed_cells() && has_no_text(told(index)) && wanted(index) != type_id::text)
+    if (!session_.has_typed_cells() && has_no_text(told(index)))
         mismatch(index, type_id::text);
     to = at(index).bytes;
     return true;
