@@ -10,12 +10,13 @@
 
 namespace azoth::soci {
 
-connection::connection(session_ptr session, std::size_t kept_statements, std::string settings)
+connection::connection(session_ptr session, std::size_t kept_statements, const connect_text& to)
     : session_(std::move(session)),
       native_(make_native(*session_)),
       cache_(kept_statements),
-      settings_(std::move(settings))
+      settings_(to.settings)
 {
+    native_->remember(to.text);
     configure();
 }
 

@@ -1,13 +1,13 @@
 // A connection through SOCI: a session of our own, or one that a program has lent.
 #pragma once
 
+#include "backends/soci/connect_text.hpp"
 #include "backends/soci/native.hpp"
 #include "backends/soci/statement.hpp"
 
 #include <azoth/driver/connection.hpp>
 #include <azoth/driver/statement_cache.hpp>
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,11 +19,10 @@ using session_ptr = std::unique_ptr<::soci::session, void (*)(::soci::session*)>
 
 class connection final : public driver::connection {
 public:
-    /// A session that was opened for this. `settings`: a script that makes it what the options say, besides what all have.
-    /// `cancel`: stops what runs, where the client library's handle can't.
+    /// A session that was opened for this, with `to`.
     ///
     /// Throws: `driver_error`.
-    connection(session_ptr, std::size_t kept_statements, std::string settings);
+    connection(session_ptr, std::size_t kept_statements, const connect_text& to);
     /// A session that a program has lent: it is left as it is found. Where a transaction of the program's is open, ours are savepoints in it.
     ///
     /// Throws: `driver_error`.

@@ -162,6 +162,23 @@ driver::driver_error native::error(const ::soci::soci_error& thrown, ::soci::det
     return driver::driver_error{text, std::move(why), !is_usable()};
 }
 
+failure connect_failure([[maybe_unused]] kind k, const ::soci::soci_error& thrown)
+{
+    failure why;
+    why.message = thrown.get_error_message();
+    why.sqlstate = "08001";
+#ifdef AZOTH_SOCI_SQLITE3
+    if (k == kind::sqlite3) {
+        why.sqlstate.clear();
+        why.native_code = sqlite3_code(thrown);
+    }
+#endif
+#ifdef AZOTH_SOCI_MYSQL
+    if (k == kind::mysql) why.native_code = mysql_code(thrown);
+#endif
+    return why;
+}
+
 std::unique_ptr<native> make_native(::soci::session& session)
 {
     switch (kind_of(session.get_backend_name())) {

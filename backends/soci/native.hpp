@@ -39,6 +39,8 @@ public:
 
     // The session
 
+    /// The connection string, for a backend that stops a statement by way of another session.
+    virtual void remember(const std::string& /*connect_string*/) {}
     /// Makes a session that was opened for this driver what every connection of azoth is. Throws: `driver_error`.
     virtual void set_up() {}
     /// Undoes what the session's statements have left behind. Throws: `driver_error`.
@@ -93,6 +95,11 @@ protected:
     bool in_transaction_ = false;
 };
 
+/// What SOCI has thrown when a session could not be opened.
+failure connect_failure(kind, const ::soci::soci_error&);
+int sqlite3_code(const ::soci::soci_error&) noexcept;
+int mysql_code(const ::soci::soci_error&) noexcept;
+
 /// Throws: `driver_error` for a failure of the driver's own making.
 [[noreturn]] void refuse(const std::string& why, const char* sqlstate = "HY000");
 
@@ -101,7 +108,7 @@ std::unique_ptr<native> make_sqlite3(::soci::session&);
 std::unique_ptr<native> make_postgresql(::soci::session&);
 std::unique_ptr<native> make_mysql(::soci::session&);
 
-/// What fits to a session. `keeps`: opened for this driver, by `connect_string`, which some need to reach the server once more.
+/// What fits to a session.
 std::unique_ptr<native> make_native(::soci::session&);
 
 } // namespace azoth::soci

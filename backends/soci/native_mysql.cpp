@@ -51,6 +51,18 @@ public:
 
     kind what() const noexcept override { return kind::mysql; }
     bool in_transaction() const noexcept override { return (handle()->server_status & SERVER_STATUS_IN_TRANS) != 0; }
+    void remember(const std::string& connect_string) override { connect_string_ = connect_string; }
+    // The handle is busy: another session asks the server.
+    void cancel() noexcept override
+    {
+        if (connect_string_.empty()) return log("soci: a statement of a session that was lent can't be cancelled");
+        try {
+            ::soci::session other{"mysql", connect_string_};
+            other << "KILL QUERY " << mysql_thread_id(handle());
+        } catch (const std::exception&) {
+            log("soci: a statement could not be cancelled: the server did not take the request");
+        }
+    }
     std::string server_version() override
     {
         const char* const text = mysql_get_server_info(handle());
@@ -113,10 +125,18 @@ private:
                why.native_code == server_shutdown || why.native_code == killed;
     }
 
+    std::string connect_string_;
+
     MYSQL* handle() const noexcept { return static_cast<::soci::mysql_session_backend*>(session_.get_backend())->conn_; }
 };
 
 } // namespace
+
+int mysql_code(const ::soci::soci_error& thrown) noexcept
+{
+    const auto* const told = dynamic_cast<const ::soci::mysql_soci_error*>(&thrown);
+    return told != nullptr ? static_cast<int>(told->err_num_) : 0;
+}
 
 std::unique_ptr<native> make_mysql(::soci::session& session) { return std::make_unique<mysql_native>(session); }
 

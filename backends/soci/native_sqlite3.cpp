@@ -219,6 +219,12 @@ private:
 
 } // namespace
 
+int sqlite3_code(const ::soci::soci_error& thrown) noexcept
+{
+    const auto* const told = dynamic_cast<const ::soci::sqlite3_soci_error*>(&thrown);
+    return told != nullptr ? told->result() : 0;
+}
+
 std::unique_ptr<native> make_sqlite3(::soci::session& session) { return std::make_unique<sqlite3_native>(session); }
 
 } // namespace azoth::soci
