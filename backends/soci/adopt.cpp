@@ -41,7 +41,8 @@ std::string_view dialect_of(kind k)
     case kind::mysql: return "mysql";
     case kind::other: break;
     }
-    throw configuration_error("SOCI's backend of this session does not tell which dialect its database speaks: name it");
+    throw configuration_error(
+        "SOCI's backend of this session does not tell which dialect its database speaks: name it");
 }
 
 } // namespace

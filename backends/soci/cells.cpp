@@ -39,6 +39,18 @@ bool has_no_text(type_id type) noexcept
            type == type_id::blob || type == type_id::date || type == type_id::timestamp;
 }
 
+// Whether a column that the database calls `held` may be read as `wanted`, where all cells come as text. On MySQL, what is computed of times
+// is often called a text.
+bool may_be(type_id wanted, type_id held, kind where) noexcept
+{
+    if (held == wanted || held == type_id::unknown) return true;
+    if (where != kind::postgresql && held == type_id::text) return true;
+    const bool is_instant = held == type_id::timestamp || held == type_id::local_timestamp;
+    if (wanted == type_id::timestamp) return is_instant;
+    if (wanted == type_id::local_timestamp) return is_instant && where != kind::postgresql;
+    return false;
+}
+
 bool is_time(type_id type) noexcept
 {
     return type == type_id::timestamp || type == type_id::local_timestamp || type == type_id::date;
@@ -51,9 +63,10 @@ type_id rows::told(std::size_t index) const noexcept { return from_->columns()[i
 void rows::mismatch(std::size_t index, type_id wanted) const
 {
     std::string holds = held_by(at(index));
-    if (!session_.has_typed_cells() && told(index) != type_id::unknown) holds = "a value of " + std::string{to_string(told(index))};
-    throw conversion_error("column \"" + std::string{column_name(index)} + "\" holds " + holds + ", which has no form as " +
-                           std::string{to_string(wanted)});
+    if (!session_.has_typed_cells() && told(index) != type_id::unknown)
+        holds = "a value of " + std::string{to_string(told(index))};
+    throw conversion_error("column \"" + std::string{column_name(index)} + "\" holds " + holds +
+                           ", which has no form as " + std::string{to_string(wanted)});
 }
 
 // False for a null.
@@ -70,6 +83,9 @@ template <class V>
 bool rows::parsed(std::size_t index, type_id wanted, std::optional<V> (*parse)(std::string_view), V& to) const
 {
     if (!has_text(index, wanted)) return false;
+    const bool is_number_type = wanted == type_id::boolean || wanted == type_id::float64; // Looked at by who asks.
+    if (!session_.has_typed_cells() && !is_number_type && !may_be(wanted, told(index), session_.what()))
+        mismatch(index, wanted);
     const std::optional<V> found = parse(at(index).bytes);
     if (!found) mismatch(index, wanted);
     to = *found;
@@ -156,8 +172,7 @@ bool rows::float64(std::size_t index, double& to) const
 bool rows::text(std::size_t index, std::string_view& to) const
 {
     if (!has_text(index, type_id::text)) return false;
-    if (!session_.has_typed_cells() && has_no_text(told(index)))
-        mismatch(index, type_id::text);
+    if (!session_.has_typed_cells() && has_no_text(told(index))) mismatch(index, type_id::text);
     to = at(index).bytes;
     return true;
 }
@@ -171,7 +186,8 @@ bool rows::decimal(std::size_t index, std::string_view& to) const
     case storage::blob: mismatch(index, type_id::decimal);
     case storage::text: {
         const type_id type = told(index);
-        const bool is_exact = session_.has_typed_cells() || type == type_id::unknown || type == type_id::decimal || is_integer(type);
+        const bool is_exact =
+            session_.has_typed_cells() || type == type_id::unknown || type == type_id::decimal || is_integer(type);
         if (!is_exact) mismatch(index, type_id::decimal);
         to = c.bytes;
         return true;

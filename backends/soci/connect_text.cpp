@@ -58,16 +58,8 @@ constexpr driver::known_option postgresql_options[] = {
 };
 
 constexpr driver::known_option mysql_options[] = {
-    {"backend"},
-    {"connect_string", true},
-    {"connect_timeout"},
-    {"read_timeout"},
-    {"sslca"},
-    {"sslcert"},
-    {"sslkey"},
-    {"statement_cache_size"},
-    {"unix_socket"},
-    {"write_timeout"},
+    {"backend"}, {"connect_string", true}, {"connect_timeout"}, {"read_timeout"},  {"sslca"}, {"sslcert"},
+    {"sslkey"},  {"statement_cache_size"}, {"unix_socket"},     {"write_timeout"},
 };
 
 constexpr driver::known_option other_options[] = {
@@ -210,7 +202,8 @@ connect_text postgresql_text(const driver::connect_target& target)
     text += '/';
     append_escaped(text, target.database);
     text += "?client_encoding=UTF8&fallback_application_name=azoth";
-    if (find(target, "connect_timeout") == nullptr) text += "&connect_timeout=10"; // Nobody waits for a dead host forever.
+    if (find(target, "connect_timeout") == nullptr)
+        text += "&connect_timeout=10"; // Nobody waits for a dead host forever.
     for (const auto& [name, value] : target.options) {
         if (name == driver::statement_cache_size_option) continue;
         text += '&' + name + '=';
@@ -254,14 +247,16 @@ connect_text mysql_text(const driver::connect_target& target)
 connect_text other_text(const std::string* backend, const driver::connect_target& target)
 {
     if (backend == nullptr || backend->empty())
-        throw configuration_error("name SOCI's backend by the option backend, as odbc, and what it gets by connect_string");
+        throw configuration_error(
+            "name SOCI's backend by the option backend, as odbc, and what it gets by connect_string");
     const std::string* const text = find(target, "connect_string");
     if (text == nullptr) throw configuration_error("the option connect_string is missing: what SOCI's backend gets");
     const bool has_parts =
         target.user || target.password || !target.database.empty() ||
         std::any_of(target.hosts.begin(), target.hosts.end(), [](const auto& host) { return !host.host.empty(); });
     if (has_parts)
-        throw configuration_error("with the option backend, connect_string says everything: leave host, user and database out");
+        throw configuration_error(
+            "with the option backend, connect_string says everything: leave host, user and database out");
     return {*backend, *text, ""};
 }
 
@@ -285,7 +280,7 @@ connect_text text_for(kind k, const driver::connect_target& target)
     if (k == kind::sqlite3) return sqlite3_text(target);
     if (k == kind::postgresql) return postgresql_text(target);
     return k == kind::mysql && (backend == nullptr || *backend == "mysql") ? mysql_text(target)
-                                                                          : other_text(backend, target);
+                                                                           : other_text(backend, target);
 }
 
 bool is_in_memory(kind k, const driver::connect_target& target) noexcept

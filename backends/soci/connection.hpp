@@ -50,7 +50,7 @@ public:
 private:
     /// How far a transaction of ours goes on a lent session.
     enum class joining : std::uint8_t {
-        nothing,    ///< none is open
+        nothing,     ///< none is open
         transaction, ///< ours is the transaction
         savepoint    ///< ours is a savepoint in the program's transaction
     };

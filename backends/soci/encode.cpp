@@ -55,7 +55,8 @@ std::string text_of_time(const value_view& value)
 
 void append_interval(std::string& to, std::int64_t count)
 {
-    const auto magnitude = count < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
+    const auto magnitude =
+        count < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
     const auto append_two = [&to](std::uint64_t number) {
         if (number < 10) to += '0';
         append_number(to, number);
@@ -78,7 +79,8 @@ void append_floating(std::string& to, type_id type, double number)
         to += number > 0 ? "Infinity" : "-Infinity";
     } else if (type == type_id::float32) {
         const auto narrow = static_cast<float>(number);
-        if (std::isinf(narrow)) throw conversion_error("a number that is too large for a floating-point number of 32 bits");
+        if (std::isinf(narrow))
+            throw conversion_error("a number that is too large for a floating-point number of 32 bits");
         append_number(to, narrow);
     } else {
         append_number(to, number);
@@ -127,9 +129,10 @@ void check_sqlite_decimal(std::string_view text)
     const auto [stopped_at, failed] = std::from_chars(number.data(), end, integer);
     if (failed == std::errc{} && stopped_at == end) return;
     if (const std::size_t digits = digits_of(number).significant; digits > 15)
-        throw conversion_error("a decimal of " + std::to_string(digits) +
-                               " digits: this database keeps 15 of a number that is no 64-bit integer; store it as text, "
-                               "or as az::scaled");
+        throw conversion_error(
+            "a decimal of " + std::to_string(digits) +
+            " digits: this database keeps 15 of a number that is no 64-bit integer; store it as text, "
+            "or as az::scaled");
 }
 
 void check_mysql_decimal(std::string_view text)
@@ -143,10 +146,25 @@ void check_range(const value_view& value, type_id declared)
 {
     const auto refuse_unless = [&](bool fits) {
         if (!fits)
-            throw conversion_error(std::to_string(value.integer()) + " does not fit into " + std::string{to_string(declared)});
+            throw conversion_error(std::to_string(value.integer()) + " does not fit into " +
+                                   std::string{to_string(declared)});
     };
     if (declared == type_id::int16) refuse_unless(std::in_range<std::int16_t>(value.integer()));
     if (declared == type_id::int32) refuse_unless(std::in_range<std::int32_t>(value.integer()));
+}
+
+bool fits(type_id given, type_id declared) noexcept
+{
+    switch (declared) {
+    case type_id::unknown: return true;
+    case type_id::int16:
+    case type_id::int32:
+    case type_id::int64: return is_integer(given);
+    case type_id::float32:
+    case type_id::float64: return is_integer(given) || given == type_id::float32 || given == type_id::float64;
+    case type_id::decimal: return is_integer(given) || is_text(given);
+    default: return is_text(declared) ? is_text(given) : given == declared;
+    }
 }
 
 void hold_text(bound_value& to, std::string_view text)
@@ -220,14 +238,16 @@ void encode_spelled(const native& session, const value_view& value, const parame
     case type_id::float32:
     case type_id::float64:
         if (!std::isfinite(value.floating()))
-            throw conversion_error("this database can't hold infinities and NaN; bind a null where the column allows it");
+            throw conversion_error(
+                "this database can't hold infinities and NaN; bind a null where the column allows it");
         break;
     case type_id::decimal: check_mysql_decimal(value.bytes()); break;
     case type_id::blob:
         if (session.what() != kind::mysql) throw conversion_error("blobs can't be bound through this backend of SOCI");
         hold_text(to, "");
         return append_hexadecimal(to.bytes, value.bytes());
-    case type_id::timestamp: return hold_text(to, format_local_timestamp(azoth::local_timestamp{microseconds{value.integer()}}));
+    case type_id::timestamp:
+        return hold_text(to, format_local_timestamp(azoth::local_timestamp{microseconds{value.integer()}}));
     default: break;
     }
     encode_sqlite(session, value, to);
@@ -280,10 +300,11 @@ void encode(const native& session, const value_view& value, const parameter_type
         to.held = storage::null;
         return;
     }
-    // Around them stands what a blob, and nothing else, needs.
-    const bool is_declared = type.type != type_id::unknown && session.what() != kind::sqlite3;
-    if (is_declared && (type.type == type_id::blob) != (value.type() == type_id::blob))
-        throw conversion_error("was declared as " + std::string{to_string(type.type)} + ", and " +
+    if (value.type() == type_id::uuid && value.bytes().size() != 16)
+        throw conversion_error("a uuid of " + std::to_string(value.bytes().size()) + " bytes instead of 16");
+    // A value that is bound natively brings its type along; another one would be taken for what the text around it says.
+    if (session.what() != kind::sqlite3 && !fits(value.type(), type.type))
+        throw conversion_error("it was declared as " + std::string{to_string(type.type)} + ", and " +
                                std::string{to_string(value.type())} + " was bound");
     switch (session.what()) {
     case kind::sqlite3: return encode_sqlite(session, value, to);

@@ -98,7 +98,10 @@ private:
 // for the first time; from then on it is one `into` for each.
 class into_row final : public details::into_type_base {
 public:
-    into_row(native& session, std::span<const type_id> wanted) : session_(session), wanted_(wanted.begin(), wanted.end()) {}
+    into_row(native& session, std::span<const type_id> wanted)
+        : session_(session),
+          wanted_(wanted.begin(), wanted.end())
+    {}
     ~into_row() override { drop(); }
 
     std::span<const column> columns() const noexcept { return columns_; }
@@ -225,6 +228,9 @@ exchange::exchange(native& session, const std::string& text, std::size_t paramet
     try {
         statement.alloc();
         statement.prepare(text, is_kept ? details::st_repeatable_query : details::st_one_time_query);
+        if (const auto needed = session.parameter_count(*statement.get_backend()); needed && *needed != parameter_count)
+            refuse("the statement takes " + std::to_string(*needed) + " parameters, " +
+                   std::to_string(parameter_count) + " were given");
         for (std::size_t i = 0; i < parameter_count; ++i)
             statement.exchange(details::use_type_ptr{
                 new use_value{session.session(), parts_->values[i], "p" + std::to_string(i + 1), by_name}});
@@ -266,8 +272,7 @@ bool exchange::fetch()
 
 void exchange::release() noexcept
 {
-    if (details::statement_backend* const backend = parts_->statement.get_backend())
-        parts_->session.release(*backend);
+    if (details::statement_backend* const backend = parts_->statement.get_backend()) parts_->session.release(*backend);
 }
 
 std::span<const column> exchange::columns() const noexcept { return parts_->row->columns(); }

@@ -17,10 +17,10 @@ enum class kind : std::uint8_t {
 /// `name`: what SOCI calls the backend.
 constexpr kind kind_of(std::string_view name) noexcept
 {
-    return name == "sqlite3" ? kind::sqlite3
-         : name == "postgresql" ? kind::postgresql
-         : name == "mysql"  ? kind::mysql
-                            : kind::other;
+    return name == "sqlite3"      ? kind::sqlite3
+           : name == "postgresql" ? kind::postgresql
+           : name == "mysql"      ? kind::mysql
+                                  : kind::other;
 }
 
 /// The name by which messages call the database.

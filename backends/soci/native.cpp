@@ -36,7 +36,8 @@ std::vector<std::string> statements_of(kind k, std::string_view sql)
     scanner from{k, sql};
     while (const scanner::token each = from.next()) {
         const char first = each.text.front();
-        const bool is_cut = first != '\'' && first != '"' && first != '`' && first != '-' && first != '/' && first != '#';
+        const bool is_cut =
+            first != '\'' && first != '"' && first != '`' && first != '-' && first != '/' && first != '#';
         std::string_view rest = each.text;
         for (std::size_t end = rest.find(';'); is_cut && end != std::string_view::npos; end = rest.find(';')) {
             found.back() += rest.substr(0, end);

@@ -8,6 +8,7 @@
 #include <azoth/driver/driver_error.hpp>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,6 +67,11 @@ public:
     /// Whether each cell has a type of its own.
     virtual bool has_typed_cells() const noexcept { return false; }
     virtual void begin_execution() {}
+    /// How many parameters the text of a prepared statement has; nothing where only the server knows, which then refuses another number.
+    virtual std::optional<std::size_t> parameter_count(::soci::details::statement_backend&) const
+    {
+        return std::nullopt;
+    }
     /// The columns of a statement that was prepared before may be others by now.
     virtual bool has_changed_columns(::soci::details::statement_backend&, std::size_t) const { return false; }
     /// Whether a statement with columns has to be run to its end before its rows are handed out: it writes.

@@ -83,7 +83,8 @@ public:
         if (!text.next() || text.word() != "set") return;
         while (text.next())
             if (text.word() == "names" || text.word() == "charset" || text.word().starts_with("character_set"))
-                refuse("the character set of a connection through SOCI is fixed when it connects: it decides how texts are escaped");
+                refuse("the character set of a connection through SOCI is fixed when it connects: it decides how texts "
+                       "are escaped");
     }
 
     std::vector<column> describe(::soci::details::statement_backend& s, std::size_t count) const override
@@ -127,7 +128,10 @@ private:
 
     std::string connect_string_;
 
-    MYSQL* handle() const noexcept { return static_cast<::soci::mysql_session_backend*>(session_.get_backend())->conn_; }
+    MYSQL* handle() const noexcept
+    {
+        return static_cast<::soci::mysql_session_backend*>(session_.get_backend())->conn_;
+    }
 };
 
 } // namespace

@@ -116,7 +116,8 @@ public:
     // Values come as text: it has to be the text that is read here. SOCI has set `extra_float_digits`.
     void set_up() override
     {
-        PQsetNoticeReceiver(handle(), [](void*, const PGresult*) {}, nullptr); // Notices can carry values.
+        PQsetNoticeReceiver(
+            handle(), [](void*, const PGresult*) {}, nullptr); // Notices can carry values.
         run_one("SET extra_float_digits = 3;SET bytea_output = hex;SET DateStyle = ISO;SET IntervalStyle = postgres;"
                 "SET TimeZone TO 'UTC';SET client_encoding TO 'UTF8';SET standard_conforming_strings = on");
     }
@@ -127,10 +128,7 @@ public:
                 "DISCARD TEMP;DISCARD SEQUENCES");
         set_up();
     }
-    void run_script(std::string_view sql) override
-    {
-        run_one(script_for(kind::postgresql, sql), look_at(sql).commits);
-    }
+    void run_script(std::string_view sql) override { run_one(script_for(kind::postgresql, sql), look_at(sql).commits); }
 
     // SOCI does not know all types and refuses rows that have others.
     std::vector<column> describe(::soci::details::statement_backend& s, std::size_t count) const override
@@ -221,7 +219,10 @@ private:
 
 } // namespace
 
-std::unique_ptr<native> make_postgresql(::soci::session& session) { return std::make_unique<postgresql_native>(session); }
+std::unique_ptr<native> make_postgresql(::soci::session& session)
+{
+    return std::make_unique<postgresql_native>(session);
+}
 
 } // namespace azoth::soci
 #endif

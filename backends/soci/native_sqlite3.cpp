@@ -146,6 +146,11 @@ public:
         }
     }
 
+    std::optional<std::size_t> parameter_count(::soci::details::statement_backend& s) const override
+    {
+        return static_cast<std::size_t>(sqlite3_bind_parameter_count(handle(s)));
+    }
+
     void begin_execution() override { changes_before_ = sqlite3_total_changes(database()); }
 
     bool has_changed_columns(::soci::details::statement_backend& s, std::size_t known) const override

@@ -78,7 +78,8 @@ private:
     }
     type_id told(std::size_t index) const noexcept;
     bool has_text(std::size_t index, type_id wanted) const;
-    template <class V> bool parsed(std::size_t index, type_id wanted, std::optional<V> (*parse)(std::string_view), V&) const;
+    template <class V>
+    bool parsed(std::size_t index, type_id wanted, std::optional<V> (*parse)(std::string_view), V&) const;
     [[noreturn]] void mismatch(std::size_t index, type_id wanted) const;
 
     const native& session_;

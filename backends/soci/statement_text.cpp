@@ -97,9 +97,9 @@ std::string postgresql_placeholder(std::string_view placeholder, const parameter
 {
     const bool is_array = type.type == type_id::array;
     const char* const name = type.type == type_id::range ? postgresql_range(type.element)
-                           : is_array && type.element == type_id::inet
-                               ? nullptr
-                               : postgresql_name(is_array ? type.element : type.type);
+                             : is_array && type.element == type_id::inet
+                                 ? nullptr
+                                 : postgresql_name(is_array ? type.element : type.type);
     std::string text{placeholder};
     if (name == nullptr) return text;
     return "CAST(" + text + " AS " + name + (is_array ? "[])" : ")");
@@ -134,8 +134,9 @@ public:
             text_.append(shield).append(token);
             return;
         }
-        throw conversion_error("a quoted name or text of the statement holds quotes and colons in an order in which SOCI "
-                               "takes a part of it for a parameter: bind the text, or use the name without one of them");
+        throw conversion_error(
+            "a quoted name or text of the statement holds quotes and colons in an order in which SOCI "
+            "takes a part of it for a parameter: bind the text, or use the name without one of them");
     }
 
     void append_placeholder(std::string_view placeholder, std::size_t number, char next)
@@ -195,10 +196,9 @@ std::string text_for(kind k, std::string_view sql, std::span<const parameter_typ
 text_facts look_at(std::string_view sql)
 {
     // Statements that begin with these leave nothing behind but rows, unless one of the words below stands in them.
-    static constexpr const char* harmless[] = {"select", "insert",  "update",   "delete",    "with",
-                                               "values", "begin",   "start",    "commit",    "end",
-                                               "rollback", "savepoint", "release", "explain", "fetch",
-                                               "close",  "declare", "table",    "merge",     "replace"};
+    static constexpr const char* harmless[] = {
+        "select",   "insert",    "update",  "delete",  "with",  "values", "begin",   "start", "commit", "end",
+        "rollback", "savepoint", "release", "explain", "fetch", "close",  "declare", "table", "merge",  "replace"};
     static constexpr const char* reading[] = {"select", "values", "table", "show", "explain", "fetch", "describe"};
     static constexpr const char* lasting[] = {"temp", "temporary", "hold", "set_config", "get_lock"};
 
