@@ -163,7 +163,7 @@ bool rows::float64(std::size_t index, double& to) const
     case storage::null: return false;
     case storage::text:
         if (session_.has_typed_cells() || !is_number(told(index)) || told(index) == type_id::boolean) break;
-        return parsed(index, type_id::float64, parse_floating, to);
+        return parsed(index, type_id::float64, told(index) == type_id::float32 ? parse_float32 : parse_floating, to);
     case storage::blob: break;
     }
     mismatch(index, type_id::float64);

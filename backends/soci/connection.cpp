@@ -10,11 +10,14 @@
 
 namespace azoth::soci {
 
-connection::connection(session_ptr session, std::size_t kept_statements, const connect_text& to)
+connection::connection(session_ptr session, std::size_t kept_statements, const connect_text& to,
+                       drop_counter dropped_types)
     : session_(std::move(session)),
       native_(make_native(*session_)),
       cache_(kept_statements),
-      settings_(to.settings)
+      settings_(to.settings),
+      dropped_types_(std::move(dropped_types)),
+      seen_dropped_types_(dropped_types_->load(std::memory_order_acquire))
 {
     native_->remember(to.text);
     configure();
@@ -24,6 +27,7 @@ connection::connection(::soci::session& lent, std::size_t kept_statements)
     : session_(&lent, [](::soci::session*) {}),
       native_(make_native(lent)),
       cache_(kept_statements),
+      dropped_types_(std::make_shared<std::atomic<std::uint64_t>>(0)),
       is_lent_(true)
 {}
 
@@ -48,19 +52,35 @@ void connection::configure()
 
 std::shared_ptr<driver::statement> connection::prepare(const driver::statement_text& text)
 {
-    if (auto kept = cache_.find(text.id)) return kept;
+    if (auto kept = find_prepared(text.id)) return kept;
     auto made = std::make_shared<statement>(*this, text);
     cache_.keep(text.id, made);
     return made;
 }
 
-std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id) { return cache_.find(id); }
+std::shared_ptr<driver::statement> connection::find_prepared(std::uint64_t id)
+{
+    const std::uint64_t dropped = dropped_types_->load(std::memory_order_acquire);
+    if (dropped != seen_dropped_types_) {
+        cache_.clear();
+        seen_dropped_types_ = dropped;
+    }
+    return cache_.find(id);
+}
+
+void connection::note(const text_facts& facts) noexcept
+{
+    if (facts.changes_session) session_changed_ = true;
+    if (facts.drops_types) dropped_types_->fetch_add(1, std::memory_order_release);
+}
 
 void connection::execute_script(std::string_view sql)
 {
-    if (look_at(sql).changes_session) session_changed_ = true;
     if (is_lent_ && join(sql)) return;
+    const text_facts facts = look_at(sql);
+    if (facts.changes_session) session_changed_ = true; // also where a statement behind it fails
     native_->run_script(sql);
+    note(facts);
 }
 
 // On a lent session: BEGIN, COMMIT and ROLLBACK of ours. Returns: whether `sql` was one, and has been done.

@@ -8,6 +8,7 @@
 #include <azoth/driver/connection.hpp>
 #include <azoth/driver/statement_cache.hpp>
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,10 +20,13 @@ using session_ptr = std::unique_ptr<::soci::session, void (*)(::soci::session*)>
 
 class connection final : public driver::connection {
 public:
+    /// Counts, for all connections of a driver, the statements that dropped types.
+    using drop_counter = std::shared_ptr<std::atomic<std::uint64_t>>;
+
     /// A session that was opened for this, with `to`.
     ///
     /// Throws: `driver_error`.
-    connection(session_ptr, std::size_t kept_statements, const connect_text& to);
+    connection(session_ptr, std::size_t kept_statements, const connect_text& to, drop_counter);
     /// A session that a program has lent: it is left as it is found. Where a transaction of the program's is open, ours are savepoints in it.
     ///
     /// Throws: `driver_error`.
@@ -45,7 +49,8 @@ public:
     void enroll(statement& s) { statements_.push_back(&s); }
     void leave(const statement& s) noexcept;
     void count_prepare() noexcept { ++prepare_count_; }
-    void session_was_changed() noexcept { session_changed_ = true; }
+    /// A statement has run that is such.
+    void note(const text_facts&) noexcept;
 
 private:
     /// How far a transaction of ours goes on a lent session.
@@ -64,6 +69,8 @@ private:
     driver::statement_cache<statement> cache_;
     std::vector<statement*> statements_;
     std::string settings_;
+    drop_counter dropped_types_;
+    std::uint64_t seen_dropped_types_ = 0;
     bool is_lent_ = false;
     joining joined_ = joining::nothing;
     bool session_changed_ = false;

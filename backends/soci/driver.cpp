@@ -45,7 +45,7 @@ public:
         connect_text to = text_for(kind_, target);
         session_ptr session = open(to);
         try {
-            return std::make_unique<connection>(std::move(session), kept_statements, to);
+            return std::make_unique<connection>(std::move(session), kept_statements, to, dropped_types_);
         } catch (const azoth::driver::driver_error& e) {
             throw azoth::driver::driver_error(e.what(), e.reason(), true);
         }
@@ -54,6 +54,7 @@ public:
 private:
     const kind kind_;
     const azoth::driver::driver_traits traits_;
+    const connection::drop_counter dropped_types_ = std::make_shared<std::atomic<std::uint64_t>>(0);
 };
 
 } // namespace

@@ -34,6 +34,8 @@ public:
     void pre_exec(int count) override { backend_->pre_exec(count); }
     void pre_use() override
     {
+        // After an execution that failed, SOCI still has that one's value, and takes it for this one's null.
+        backend_->clean_up();
         if (value_.held != storage::null && value_.held != bound_as_) bind_as(value_.held);
         if (value_.held == storage::blob) {
             if (!blob_) blob_.emplace(session_);

@@ -90,6 +90,13 @@ std::optional<double> parse_floating(std::string_view text) noexcept
     return whole<double>(text); // It reads "Infinity" and "NaN", too.
 }
 
+std::optional<double> parse_float32(std::string_view text) noexcept
+{
+    const auto number = whole<float>(text);
+    if (!number) return std::nullopt;
+    return static_cast<double>(*number);
+}
+
 bool parse_bytes(std::string_view text, std::string& to)
 {
     if (!text.starts_with("\\x") || text.size() % 2 != 0) return false;
@@ -147,7 +154,7 @@ std::optional<value> parse_value(std::string_view text, type_id type)
     }
     case type_id::float32:
     case type_id::float64: {
-        const auto number = parse_floating(text);
+        const auto number = type == type_id::float32 ? parse_float32(text) : parse_floating(text);
         if (!number) return std::nullopt;
         return value{value_view::of_floating(type, *number)};
     }

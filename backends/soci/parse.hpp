@@ -19,6 +19,8 @@ std::optional<bool> parse_boolean(std::string_view) noexcept;
 std::optional<std::int64_t> parse_integer(std::string_view) noexcept;
 /// Infinities and NaN included.
 std::optional<double> parse_floating(std::string_view) noexcept;
+/// The same of a number of 32 bits: the text has the digits that tell it from others of these, not those of a double.
+std::optional<double> parse_float32(std::string_view) noexcept;
 /// `\x6100ff`. Appends to `to`; false for any other text.
 bool parse_bytes(std::string_view text, std::string& to);
 /// `-1 days +02:03:04.5`, days counting 24 hours. Nothing for one with months or years, which have no length of their own.

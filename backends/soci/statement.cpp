@@ -42,7 +42,7 @@ driver::rows& statement::execute(std::span<const value_view> values, driver::fet
 void statement::run(std::span<const value_view> values)
 {
     rows_.close();
-    if (facts_.changes_session) connection_.session_was_changed();
+    connection_.note(facts_);
     const bool was_prepared = exchange_ != nullptr;
     try {
         prepare(values);

@@ -200,13 +200,18 @@ text_facts look_at(std::string_view sql)
         "select",   "insert",    "update",  "delete",  "with",  "values", "begin",   "start", "commit", "end",
         "rollback", "savepoint", "release", "explain", "fetch", "close",  "declare", "table", "merge",  "replace"};
     static constexpr const char* reading[] = {"select", "values", "table", "show", "explain", "fetch", "describe"};
+    static constexpr const char* with_types[] = {"type", "domain", "schema", "extension", "owned"};
     static constexpr const char* lasting[] = {"temp", "temporary", "hold", "set_config", "get_lock"};
 
     text_facts facts;
     words text{sql};
     bool is_first_statement = true;
+    bool drops = false;
     while (text.next()) {
         const std::string_view word = text.word();
+        // What DO runs stands in quotes.
+        if ((drops && is_any(word, with_types)) || (text.begins_statement() && word == "do")) facts.drops_types = true;
+        drops = text.begins_statement() && word == "drop";
         if (text.begins_statement()) {
             if (!is_any(word, harmless)) facts.changes_session = true;
             facts.commits = facts.commits || word == "commit" || word == "end";

@@ -37,6 +37,8 @@ struct text_facts {
     bool changes_session = false;
     /// It ends a transaction and means to keep its changes.
     bool commits = false;
+    /// It may drop types that prepared statements know: these fail for good.
+    bool drops_types = false;
     /// It begins with SELECT or the like: the rows that it gives are none that it changed.
     bool only_reads = false;
 };

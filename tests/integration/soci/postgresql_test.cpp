@@ -241,6 +241,17 @@ TEST_F(soci_postgresql, types_that_were_not_told_are_learned_from_values)
     EXPECT_EQ(sum, 1.5);
 }
 
+TEST_F(soci_postgresql, a_null_is_not_the_value_of_an_execution_that_failed)
+{
+    const auto s = c->prepare(text("select $1 / $2", {type_id::int64, type_id::int64}, {type_id::int64}));
+    const value_view failing[] = {integer(1), integer(0)};
+    EXPECT_THROW(s->execute(failing), driver::driver_error);
+    const value_view nothing[] = {value_view::null(type_id::int64), integer(1)};
+    driver::rows& r = s->execute(nothing);
+    ASSERT_TRUE(r.next());
+    EXPECT_TRUE(r.is_null(0));
+}
+
 TEST_F(soci_postgresql, what_runs_is_stopped_from_another_thread)
 {
     std::thread stopper{[&] {
