@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS `order` (id bigint AUTO_INCREMENT NOT NULL, `group` l
 -- MySQL 8: COLLATE utf8mb4_0900_bin; json is a type of its own, without a collation; an index has no IF NOT EXISTS.
 
 -- # tables: each type has a name
-CREATE TABLE IF NOT EXISTS things (id int AUTO_INCREMENT NOT NULL, a boolean NOT NULL, b smallint NOT NULL, c float NOT NULL, d double NOT NULL, e longblob, f datetime(6) NOT NULL, g date NOT NULL, h decimal(65, 30) NOT NULL, i decimal(10, 2) NOT NULL, j json COLLATE utf8mb4_nopad_bin NOT NULL, k varchar(3) DEFAULT ('x') NOT NULL, l longtext NOT NULL, m longtext NOT NULL, n binary(16) NOT NULL, o varchar(43) NOT NULL, p time(6) NOT NULL, q datetime(6) NOT NULL, r bigint NOT NULL, s varchar(4) NOT NULL, t json COLLATE utf8mb4_nopad_bin NOT NULL, u varchar(255) NOT NULL, v bigint GENERATED ALWAYS AS (b * 2) STORED, CONSTRAINT pk_things PRIMARY KEY (id), CONSTRAINT ck_things_l_length CHECK (char_length(l) <= 20000), CONSTRAINT ck_things_s_names CHECK (s IN ('sad', 'glad'))) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE TABLE IF NOT EXISTS things (id int AUTO_INCREMENT NOT NULL, a boolean NOT NULL, b smallint NOT NULL, c double NOT NULL, d double NOT NULL, e longblob, f datetime(6) NOT NULL, g date NOT NULL, h decimal(65, 30) NOT NULL, i decimal(10, 2) NOT NULL, j json COLLATE utf8mb4_nopad_bin NOT NULL, k varchar(3) DEFAULT ('x') NOT NULL, l longtext NOT NULL, m longtext NOT NULL, n binary(16) NOT NULL, o varchar(43) NOT NULL, p time(6) NOT NULL, q datetime(6) NOT NULL, r bigint NOT NULL, s varchar(4) NOT NULL, t json COLLATE utf8mb4_nopad_bin NOT NULL, u varchar(255) NOT NULL, v bigint GENERATED ALWAYS AS (b * 2) STORED, CONSTRAINT pk_things PRIMARY KEY (id), CONSTRAINT ck_things_l_length CHECK (char_length(l) <= 20000), CONSTRAINT ck_things_s_names CHECK (s IN ('sad', 'glad'))) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 CREATE INDEX IF NOT EXISTS ix_things_k ON things (k);
 CREATE INDEX IF NOT EXISTS ix_things_m ON things (m(255));
 -- MySQL 8: the same differences; INET and UUID are no types there either.
@@ -1076,7 +1076,7 @@ SELECT row_number() OVER (PARTITION BY jobs.owner_id ORDER BY jobs.cost DESC, jo
 -- MySQL 8: a rank needs no ORDER BY.
 
 -- # windows: relative ranks and buckets
-SELECT percent_rank() OVER (ORDER BY jobs.cost), cume_dist() OVER (ORDER BY jobs.cost), ntile(?) OVER (ORDER BY jobs.cost) FROM jobs;
+SELECT CAST(percent_rank() OVER (ORDER BY jobs.cost) AS DOUBLE), CAST(cume_dist() OVER (ORDER BY jobs.cost) AS DOUBLE), ntile(?) OVER (ORDER BY jobs.cost) FROM jobs;
 -- ? 0:int32
 
 -- # windows: the rows before and after
