@@ -112,6 +112,7 @@ std::string mysql_placeholder(std::string_view placeholder, const parameter_type
     const std::string text{placeholder};
     switch (type.type) {
     case type_id::blob: return "UNHEX(" + text + ')';
+    case type_id::uuid: return "UNHEX(REPLACE(" + text + ", '-', ''))";
     case type_id::decimal: return "CAST(" + text + " AS DECIMAL(65,30))";
     case type_id::date: return "CAST(" + text + " AS DATE)";
     case type_id::time_of_day: return "CAST(" + text + " AS TIME(6))";

@@ -47,7 +47,7 @@ std::string_view cast_name(type_id type) noexcept
     case type_id::int32:
     case type_id::int64:
     case type_id::interval: return "SIGNED";
-    case type_id::float32: return "FLOAT";
+    case type_id::float32:
     case type_id::float64: return "DOUBLE";
     // All digits that there can be.
     case type_id::decimal: return "DECIMAL(65, 30)";
@@ -68,8 +68,8 @@ std::string_view cast_name(type_id type) noexcept
     return {};
 }
 
-// A decimal without a precision would have no digits after the point. A duration would have at most 838 hours: it is a number of
-// microseconds. An enumeration that a row gives no value would silently get its first one: it is a text that is checked. A uuid has
+// A floating-point number of 32 bits would be shown with six digits. A decimal without a precision would have none after the point. A
+// duration would have at most 838 hours: it is a number of microseconds. An enumeration that a row gives no value would silently get its first one: it is a text that is checked. A uuid has
 // the bytes in their order.
 std::string column_name(const schema::sql_type& type, bool is_key)
 {
@@ -79,7 +79,7 @@ std::string column_name(const schema::sql_type& type, bool is_key)
     case type_id::int32: return "int";
     case type_id::int64:
     case type_id::interval: return "bigint";
-    case type_id::float32: return "float";
+    case type_id::float32:
     case type_id::float64: return "double";
     case type_id::decimal:
         if (type.precision() > 0)

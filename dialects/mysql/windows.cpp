@@ -3,6 +3,7 @@
 
 #include <azoth/sql/node/aggregate.hpp>
 #include <azoth/sql/node/bind.hpp>
+#include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/over.hpp>
 
 namespace azoth::mysql {
@@ -16,9 +17,11 @@ std::string_view statement_compiler::aggregate_name(const node::aggregate& call)
     return sql_compiler::aggregate_name(call);
 }
 
-// The sum and the average of integers are decimals.
+// The sum and the average of integers are decimals. Relative ranks are shown with ten digits, as decimals are: a cast gives all of them.
 type_id statement_compiler::type_of_call(const node::base& call) const
 {
+    if (const auto* function = dynamic_cast<const node::function*>(&call))
+        return function->name() == "percent_rank" || function->name() == "cume_dist" ? type_id::decimal : call.type();
     const auto* aggregate = dynamic_cast<const node::aggregate*>(&call);
     const bool is_sum_or_avg = aggregate && (aggregate->name() == "sum" || aggregate->name() == "avg");
     if (!is_sum_or_avg || aggregate->arguments().size() != 1) return call.type();

@@ -3,6 +3,7 @@
 
 -- # session: what each connection is set to
 SET SESSION collation_connection = 'utf8mb4_nopad_bin', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO,ANSI_QUOTES,PIPES_AS_CONCAT,SIMULTANEOUS_ASSIGNMENT', time_zone = '+00:00', div_precision_increment = 16, group_concat_max_len = 1073741824;
+-- MySQL 8: there is no SIMULTANEOUS_ASSIGNMENT: assignments of one table are done from left to right, each with the values that those before it gave. The collation without filling blanks is utf8mb4_0900_bin.
 
 -- # tables: those of the other cases
 CREATE TABLE IF NOT EXISTS users (id bigint AUTO_INCREMENT NOT NULL, username varchar(40) NOT NULL, email longtext, created_at datetime(6) DEFAULT (CURRENT_TIMESTAMP) NOT NULL, CONSTRAINT pk_users PRIMARY KEY (id), CONSTRAINT uq_users_username UNIQUE (username)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
@@ -13,19 +14,23 @@ CREATE TABLE IF NOT EXISTS post_tags (post_id bigint NOT NULL, tag_id bigint NOT
 CREATE TABLE IF NOT EXISTS jobs (id bigint AUTO_INCREMENT NOT NULL, parent_id bigint, owner_id bigint NOT NULL, tester_id bigint NOT NULL, name varchar(255) NOT NULL, cost int NOT NULL, flags bigint NOT NULL, due date NOT NULL, CONSTRAINT pk_jobs PRIMARY KEY (id), CONSTRAINT uq_jobs_owner_id_name UNIQUE (owner_id, name), CONSTRAINT cost_is_positive CHECK (cost >= 0), CONSTRAINT fk_jobs_parent_id FOREIGN KEY (parent_id) REFERENCES jobs (id) ON DELETE SET NULL, CONSTRAINT fk_jobs_owner_id FOREIGN KEY (owner_id) REFERENCES users (id), CONSTRAINT fk_jobs_tester_id FOREIGN KEY (tester_id) REFERENCES users (id) ON DELETE RESTRICT) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 CREATE TABLE IF NOT EXISTS reports (id bigint AUTO_INCREMENT NOT NULL, price decimal(12, 2) NOT NULL, due date NOT NULL, created datetime(6) NOT NULL, closed datetime(6), payload json COLLATE utf8mb4_nopad_bin NOT NULL, labels json COLLATE utf8mb4_nopad_bin NOT NULL, CONSTRAINT pk_reports PRIMARY KEY (id)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 CREATE TABLE IF NOT EXISTS `order` (id bigint AUTO_INCREMENT NOT NULL, `group` longtext NOT NULL, `Mixed "Case"` longtext NOT NULL, CONSTRAINT pk_order PRIMARY KEY (id)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+-- MySQL 8: COLLATE utf8mb4_0900_bin; json is a type of its own, without a collation; an index has no IF NOT EXISTS.
 
 -- # tables: each type has a name
-CREATE TABLE IF NOT EXISTS things (id int AUTO_INCREMENT NOT NULL, a boolean NOT NULL, b smallint NOT NULL, c float NOT NULL, d double NOT NULL, e longblob, f datetime(6) NOT NULL, g date NOT NULL, h decimal(65, 30) NOT NULL, i decimal(10, 2) NOT NULL, j json COLLATE utf8mb4_nopad_bin NOT NULL, k varchar(3) DEFAULT ('x') NOT NULL, l longtext NOT NULL, m longtext NOT NULL, n binary(16) NOT NULL, o varchar(43) NOT NULL, p time(6) NOT NULL, q datetime(6) NOT NULL, r bigint NOT NULL, s varchar(4) NOT NULL, t json COLLATE utf8mb4_nopad_bin NOT NULL, u varchar(255) NOT NULL, v bigint GENERATED ALWAYS AS (b * 2) STORED, CONSTRAINT pk_things PRIMARY KEY (id), CONSTRAINT ck_things_l_length CHECK (char_length(l) <= 20000), CONSTRAINT ck_things_s_names CHECK (s IN ('sad', 'glad'))) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+CREATE TABLE IF NOT EXISTS things (id int AUTO_INCREMENT NOT NULL, a boolean NOT NULL, b smallint NOT NULL, c double NOT NULL, d double NOT NULL, e longblob, f datetime(6) NOT NULL, g date NOT NULL, h decimal(65, 30) NOT NULL, i decimal(10, 2) NOT NULL, j json COLLATE utf8mb4_nopad_bin NOT NULL, k varchar(3) DEFAULT ('x') NOT NULL, l longtext NOT NULL, m longtext NOT NULL, n binary(16) NOT NULL, o varchar(43) NOT NULL, p time(6) NOT NULL, q datetime(6) NOT NULL, r bigint NOT NULL, s varchar(4) NOT NULL, t json COLLATE utf8mb4_nopad_bin NOT NULL, u varchar(255) NOT NULL, v bigint GENERATED ALWAYS AS (b * 2) STORED, CONSTRAINT pk_things PRIMARY KEY (id), CONSTRAINT ck_things_l_length CHECK (char_length(l) <= 20000), CONSTRAINT ck_things_s_names CHECK (s IN ('sad', 'glad'))) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 CREATE INDEX IF NOT EXISTS ix_things_k ON things (k);
 CREATE INDEX IF NOT EXISTS ix_things_m ON things (m(255));
+-- MySQL 8: the same differences; INET and UUID are no types there either.
 
 -- # tables: in a circle
 CREATE TABLE IF NOT EXISTS chicken (id bigint AUTO_INCREMENT NOT NULL, egg_id bigint, CONSTRAINT pk_chicken PRIMARY KEY (id)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 CREATE TABLE IF NOT EXISTS egg (id bigint AUTO_INCREMENT NOT NULL, chicken_id bigint NOT NULL, CONSTRAINT pk_egg PRIMARY KEY (id), CONSTRAINT fk_egg_chicken_id FOREIGN KEY (chicken_id) REFERENCES chicken (id)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 ALTER TABLE chicken ADD CONSTRAINT fk_chicken_egg_id FOREIGN KEY IF NOT EXISTS (egg_id) REFERENCES egg (id);
+-- MySQL 8: ADD CONSTRAINT has no IF NOT EXISTS.
 
 -- # tables: dropped, in whatever order
 SET STATEMENT foreign_key_checks = 0 FOR DROP TABLE IF EXISTS chicken, egg;
+-- MySQL 8: there is no SET STATEMENT: SET foreign_key_checks = 0 before the statement, and = 1 after it.
 
 -- # catalog: names of tables
 SELECT table_name AS name FROM information_schema.tables WHERE table_schema = database() AND table_type = 'BASE TABLE' ORDER BY table_name;
@@ -37,6 +42,7 @@ INSERT INTO users (username, created_at) VALUES (?, ?);
 -- # rows: one, with its key
 INSERT INTO users (username, created_at) VALUES (?, ?) RETURNING id;
 -- ? 0:text 1:timestamp
+-- MySQL 8: there is no RETURNING: SELECT last_insert_id() after it.
 
 -- # rows: two
 INSERT INTO users (username, created_at) VALUES (?, ?), (?, ?);
@@ -44,6 +50,7 @@ INSERT INTO users (username, created_at) VALUES (?, ?), (?, ?);
 
 -- # rows: of defaults alone
 INSERT INTO users () VALUES () RETURNING id;
+-- MySQL 8: there is no RETURNING: SELECT last_insert_id() after it.
 
 -- # select: FROM is the table of the selected columns
 SELECT users.id, users.username FROM users;
@@ -435,13 +442,16 @@ SELECT jobs.id FROM jobs WHERE NOT jobs.name REGEXP ?;
 -- # values: the order of bytes
 SELECT jobs.id FROM jobs WHERE jobs.name COLLATE utf8mb4_nopad_bin < ?;
 -- ? 0:text
+-- MySQL 8: COLLATE utf8mb4_0900_bin.
 
 -- # values: a collation of the database
 SELECT jobs.id FROM jobs WHERE jobs.name COLLATE utf8mb4_uca1400_nopad_as_ci = ?;
 -- ? 0:text
+-- MySQL 8: COLLATE utf8mb4_0900_as_ci.
 
 -- # values: a collation within an order
 SELECT jobs.id FROM jobs ORDER BY jobs.name COLLATE utf8mb4_nopad_bin DESC;
+-- MySQL 8: COLLATE utf8mb4_0900_bin.
 
 -- # values: coalesce of more than two
 SELECT coalesce(jobs.parent_id, jobs.flags, ?) FROM jobs;
@@ -558,14 +568,17 @@ SELECT jobs.id FROM jobs WHERE (jobs.id, jobs.name) IN (SELECT users.id, users.u
 -- # composites: a member of a document
 SELECT coalesce(json_value(reports.payload, ?), json_query(reports.payload, ?)) FROM reports;
 -- ? 0:text 0:text
+-- MySQL 8: JSON_VALUE takes a literal path only, and there is no JSON_QUERY: CASE json_type(json_extract(d, ?)) WHEN 'NULL' THEN NULL ELSE json_unquote(json_extract(d, ?)) END.
 
 -- # composites: a member of a member
 SELECT coalesce(json_value(json_extract(reports.payload, ?), ?), json_query(json_extract(reports.payload, ?), ?)), CAST(json_value(json_extract(reports.payload, ?), concat('$[', ?, ']')) AS SIGNED) FROM reports;
 -- ? 0:text 1:text 0:text 1:text 2:text 3:int32
+-- MySQL 8: the same; an index from the end is $[last-n].
 
 -- # composites: members of other types
 SELECT CAST(json_value(reports.payload, ?) AS SIGNED), CAST(json_value(reports.payload, ?) AS DOUBLE), lower(json_value(reports.payload, ?)) IN ('true', 't', 'yes', 'y', 'on', '1') FROM reports;
 -- ? 0:text 1:text 2:text
+-- MySQL 8: json_unquote(json_extract(d, ?)) within the casts.
 
 -- # composites: a document in a document
 SELECT json_extract(reports.payload, ?) FROM reports;
@@ -574,6 +587,7 @@ SELECT json_extract(reports.payload, ?) FROM reports;
 -- # composites: a condition on a member
 SELECT reports.id FROM reports WHERE CAST(json_value(reports.payload, ?) AS SIGNED) > ?;
 -- ? 0:text 1:int32
+-- MySQL 8: json_unquote(json_extract(d, ?)) within the cast.
 
 -- # composites: whether there is a member
 SELECT reports.id FROM reports WHERE json_extract(reports.payload, ?) IS NOT NULL;
@@ -733,6 +747,7 @@ INSERT INTO posts (user_id, title) SELECT posts.user_id, posts.title FROM posts 
 -- # changes: RETURNING
 INSERT INTO users (username) VALUES (?) RETURNING users.id, upper(users.username) AS u;
 -- ? 0:text
+-- MySQL 8: refused: there is no RETURNING.
 
 -- # changes: an update
 UPDATE posts SET title = ?, views = posts.views + ? WHERE posts.id = ?;
@@ -766,6 +781,7 @@ DELETE FROM posts WHERE posts.user_id IN (SELECT users.id FROM users WHERE users
 -- # changes: DELETE .. RETURNING
 DELETE FROM posts WHERE posts.id = ? RETURNING posts.title;
 -- ? 0:int32
+-- MySQL 8: refused: there is no RETURNING.
 
 -- # changes: a struct
 INSERT INTO tags (id, name) VALUES (?, ?);
@@ -778,6 +794,7 @@ INSERT INTO tags (name) VALUES (?), (?);
 -- # changes: structs of which some have a key
 INSERT INTO tags (id, name) VALUES (?, ?), (NULL, ?) RETURNING tags.id, tags.name;
 -- ? 0:int64 1:text 2:text
+-- MySQL 8: refused: there is no RETURNING.
 
 -- # changes: structs beside other rows
 INSERT INTO tags (name) VALUES (upper(?)), (?);
@@ -811,6 +828,7 @@ DELETE FROM posts USING posts CROSS JOIN users WHERE users.id = posts.user_id AN
 -- # changes: DELETE .. USING an alias, with RETURNING
 DELETE FROM jobs WHERE jobs.id IN (SELECT jobs.id FROM jobs CROSS JOIN jobs AS parent WHERE parent.id = jobs.parent_id) RETURNING jobs.id, concat(jobs.name, ?);
 -- ? 0:text
+-- MySQL 8: refused: there is no RETURNING, and a delete can't select from its own table (error 1093).
 
 -- # changes: names that have to be quoted
 INSERT INTO `order` (`group`, `Mixed "Case"`) VALUES (?, ?);
@@ -841,6 +859,7 @@ INSERT INTO posts (title, user_id) VALUES (?, ?), (?, ?);
 -- # run_time: an insert of an expression and a default
 INSERT INTO posts (title, user_id) VALUES (upper(?), DEFAULT) RETURNING posts.id;
 -- ? 0:text
+-- MySQL 8: refused: there is no RETURNING.
 
 -- # run_time: an insert from a select
 INSERT INTO posts (user_id, title) SELECT users.id, users.username FROM users;
@@ -858,6 +877,7 @@ UPDATE posts SET title = ?, user_id = posts.user_id + ? WHERE posts.id = ? AND p
 -- # run_time: a delete
 DELETE FROM posts WHERE posts.id = ? RETURNING posts.title;
 -- ? 0:int64
+-- MySQL 8: refused: there is no RETURNING.
 
 -- # run_time: a delete by another table
 DELETE FROM posts USING posts CROSS JOIN users WHERE users.id = posts.user_id;
@@ -870,12 +890,15 @@ SELECT posts.user_id FROM posts UNION ALL SELECT jobs.owner_id FROM jobs;
 
 -- # sets: INTERSECT and EXCEPT
 SELECT posts.user_id FROM posts INTERSECT SELECT jobs.owner_id FROM jobs EXCEPT SELECT users.id FROM users;
+-- MySQL 8: from 8.0.31 on.
 
 -- # sets: INTERSECT ALL
 SELECT posts.user_id FROM posts INTERSECT ALL SELECT jobs.owner_id FROM jobs;
+-- MySQL 8: from 8.0.31 on.
 
 -- # sets: EXCEPT ALL
 SELECT posts.user_id FROM posts EXCEPT ALL SELECT jobs.owner_id FROM jobs;
+-- MySQL 8: from 8.0.31 on.
 
 -- # sets: conditions and their parameters stay in their branches
 SELECT jobs.id, jobs.name FROM jobs WHERE jobs.cost < ? UNION SELECT jobs.id, jobs.name FROM jobs WHERE jobs.cost > ?;
@@ -1020,6 +1043,7 @@ WITH c AS (SELECT lower(users.username) AS x, count(*) AS count FROM users GROUP
 -- # ctes: before an update
 UPDATE posts SET views = ? WHERE posts.user_id IN (WITH busy AS (SELECT posts.user_id, count(*) AS n FROM posts GROUP BY posts.user_id) SELECT busy.user_id FROM busy);
 -- ? 0:int32
+-- MySQL 8: WITH may also stand before UPDATE and DELETE.
 
 -- # ctes: before a delete
 DELETE FROM posts WHERE posts.user_id IN (WITH busy AS (SELECT posts.user_id, count(*) AS n FROM posts GROUP BY posts.user_id) SELECT busy.user_id FROM busy);
@@ -1049,14 +1073,16 @@ SELECT jobs.id, row_number() OVER (), count(*) OVER () FROM jobs;
 
 -- # windows: PARTITION BY and ORDER BY
 SELECT row_number() OVER (PARTITION BY jobs.owner_id ORDER BY jobs.cost DESC, jobs.id), rank() OVER (PARTITION BY jobs.owner_id ORDER BY jobs.cost DESC, jobs.id), dense_rank() OVER (PARTITION BY jobs.owner_id, jobs.parent_id ORDER BY NULL) FROM jobs;
+-- MySQL 8: a rank needs no ORDER BY.
 
 -- # windows: relative ranks and buckets
-SELECT percent_rank() OVER (ORDER BY jobs.cost), cume_dist() OVER (ORDER BY jobs.cost), ntile(?) OVER (ORDER BY jobs.cost) FROM jobs;
+SELECT CAST(percent_rank() OVER (ORDER BY jobs.cost) AS DOUBLE), CAST(cume_dist() OVER (ORDER BY jobs.cost) AS DOUBLE), ntile(?) OVER (ORDER BY jobs.cost) FROM jobs;
 -- ? 0:int32
 
 -- # windows: the rows before and after
 SELECT lag(jobs.cost, ?) OVER (ORDER BY jobs.due), lag(jobs.cost, ?) OVER (ORDER BY jobs.due) AS lag_2, CASE WHEN lead(1, ?) OVER (ORDER BY jobs.due) IS NULL THEN ? ELSE lead(jobs.name, ?) OVER (ORDER BY jobs.due) END FROM jobs;
 -- ? 0:int32 1:int32 2:int32 3:text 2:int32
+-- MySQL 8: lag and lead take the default as their third argument.
 
 -- # windows: a default has the type of the values
 SELECT CASE WHEN lag(1, ?) OVER (ORDER BY jobs.due) IS NULL THEN ? ELSE lag(jobs.flags, ?) OVER (ORDER BY jobs.due) END, CASE WHEN lead(1, ?) OVER (ORDER BY jobs.due) IS NULL THEN jobs.id ELSE lead(jobs.parent_id, ?) OVER (ORDER BY jobs.due) END FROM jobs;
@@ -1068,6 +1094,7 @@ SELECT first_value(jobs.name) OVER (PARTITION BY jobs.owner_id ORDER BY jobs.cos
 
 -- # windows: rows as a frame
 SELECT CAST(sum(jobs.cost) OVER (ORDER BY jobs.due ROWS BETWEEN 6 PRECEDING AND CURRENT ROW) AS SIGNED) FROM jobs;
+-- MySQL 8: an offset may be a parameter.
 
 -- # windows: frames of every kind
 -- refused: a frame of groups is not known to mysql: use a range without offsets, or number the groups with az::dense_rank in a subquery and use a range of those numbers
@@ -1194,15 +1221,18 @@ SELECT jobs.id FROM jobs WHERE jobs.cost > ? ORDER BY jobs.id LIMIT ? FOR UPDATE
 
 -- # locks: FOR SHARE
 SELECT jobs.id FROM jobs LOCK IN SHARE MODE;
+-- MySQL 8: FOR SHARE; LOCK IN SHARE MODE means the same, without NOWAIT and SKIP LOCKED.
 
 -- # locks: SKIP LOCKED
 SELECT jobs.id FROM jobs FOR UPDATE SKIP LOCKED;
 
 -- # locks: NOWAIT, of one of the tables
 -- refused: a lock of the rows of some tables is not known to mysql: lock those of all tables, or select from the other tables by a statement of its own
+-- MySQL 8: SELECT .. FOR UPDATE OF jobs NOWAIT.
 
 -- # locks: of two tables
 -- refused: a lock of the rows of some tables is not known to mysql: lock those of all tables, or select from the other tables by a statement of its own
+-- MySQL 8: SELECT .. FOR SHARE OF jobs, users.
 
 -- # locks: the last lock counts
 SELECT jobs.id FROM jobs LOCK IN SHARE MODE;
@@ -1215,6 +1245,7 @@ SELECT jobs.id FROM jobs LOCK IN SHARE MODE;
 
 -- # locks: a lateral subquery names the sources before it
 -- refused: LATERAL is not known to mysql: use a scalar subquery, or number the rows with az::row_number() in a subquery that is joined
+-- MySQL 8: SELECT .. CROSS JOIN LATERAL (..) AS newest, from 8.0.14 on.
 
 -- # locks: without a condition it is joined on TRUE
 -- refused: LATERAL is not known to mysql: use a scalar subquery, or number the rows with az::row_number() in a subquery that is joined
@@ -1243,6 +1274,7 @@ INSERT INTO tags (name) VALUES (?) ON DUPLICATE KEY UPDATE tags.name = tags.name
 -- # upserts: rows that are there are updated
 INSERT INTO users (username, email) VALUES (?, ?) ON DUPLICATE KEY UPDATE email = VALUES(email);
 -- ? 0:text 1:text
+-- MySQL 8: INSERT .. VALUES (..) AS given ON DUPLICATE KEY UPDATE email = given.email; VALUES(..) is deprecated from 8.0.20 on.
 
 -- # upserts: some of them
 INSERT INTO users (username, email) VALUES (?, ?) ON DUPLICATE KEY UPDATE email = CASE WHEN users.email <> VALUES(email) AND users.id > ? THEN VALUES(email) ELSE users.email END;
@@ -1251,6 +1283,7 @@ INSERT INTO users (username, email) VALUES (?, ?) ON DUPLICATE KEY UPDATE email 
 -- # upserts: from both rows, and given back
 INSERT INTO posts (id, title, views) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE views = posts.views + VALUES(views), title = concat(posts.title, VALUES(title)) RETURNING posts.id, posts.views;
 -- ? 0:int32 1:text 2:int32
+-- MySQL 8: refused: there is no RETURNING.
 
 -- # upserts: a key of two columns
 INSERT INTO post_tags (post_id, tag_id) VALUES (?, ?) ON DUPLICATE KEY UPDATE post_tags.post_id = post_tags.post_id;

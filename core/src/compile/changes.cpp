@@ -151,7 +151,8 @@ void sql_compiler::write_update(const node::update& statement)
         const nested here{*this, &sources};
         update_clauses(statement);
     }
-    if (!statement.returning.empty() && !dialect_.capabilities().supports_returning_of_updates)
+    const auto& can = dialect_.capabilities();
+    if (!statement.returning.empty() && can.supports_returning && !can.supports_returning_of_updates)
         refuse("RETURNING of an update", "select the rows before or after, in the same transaction");
     write_returning(statement.returning, dialect_.capabilities().supports_returning_of_sources ? sources : target);
 }
