@@ -48,6 +48,7 @@ void statement::run(std::span<const value_view> values)
         prepare(values);
         bind(values);
         rows_.open(*exchange_, exchange_->execute(), facts_.only_reads);
+        if (facts_.drops_types) connection_.note(facts_); // They are gone only now.
     } catch (const driver::driver_error& e) {
         // Inside of a transaction the failure has aborted it, and only the caller can run it again.
         if (!was_prepared || !connection_.session().is_out_of_date(e.reason())) throw;
