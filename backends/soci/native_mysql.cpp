@@ -74,7 +74,15 @@ public:
     {
         run_one("SET time_zone = '+00:00', sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')");
     }
-    void restore() override { set_up(); }
+    // The character set comes back as the server's.
+    // https://mariadb.com/kb/en/com_reset_connection/
+    void restore() override
+    {
+        if (mysql_reset_connection(handle()) != 0)
+            throw error(::soci::mysql_soci_error{mysql_error(handle()), static_cast<int>(mysql_errno(handle()))},
+                        nullptr);
+        run_one("SET NAMES utf8mb4");
+    }
 
     // The character set decides what a quote is: https://mariadb.com/kb/en/mysql_real_escape_string/
     void check(const std::string& sql) const override

@@ -112,7 +112,6 @@ public:
 
     void restore() override
     {
-        set_up();
         for (const std::string& drop :
              first_column("SELECT 'DROP ' || type || ' IF EXISTS temp.\"' || replace(name, '\"', '\"\"') || '\"'"
                           " FROM sqlite_temp_master WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
