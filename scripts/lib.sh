@@ -119,7 +119,8 @@ prepare_boost() {
     boost_packages=()
 }
 
-packages_for_building=(g++ cmake ninja-build pkg-config libsqlite3-dev libpq-dev libcpp-httplib-dev)
+packages_for_building=(g++ cmake ninja-build pkg-config libsqlite3-dev libpq-dev libsoci-dev
+                       libmariadb-dev libcpp-httplib-dev)
 packages_for_testing=(clang clang-tidy clang-format libclang-rt-14-dev libgtest-dev libgmock-dev libbenchmark-dev ccache
     mold python3 curl jq procps git)
 

@@ -15,12 +15,12 @@ connection::connection(session_ptr session, std::size_t kept_statements, const c
     : session_(std::move(session)),
       native_(make_native(*session_)),
       cache_(kept_statements),
-      settings_(to.settings),
       dropped_types_(std::move(dropped_types)),
       seen_dropped_types_(dropped_types_->load(std::memory_order_acquire))
 {
     native_->remember(to.text);
-    configure();
+    if (!to.settings.empty()) settings_.push_back(to.settings);
+    set_up();
 }
 
 connection::connection(::soci::session& lent, std::size_t kept_statements)
@@ -44,10 +44,16 @@ connection::~connection()
     }
 }
 
-void connection::configure()
+void connection::set_up()
 {
     native_->set_up();
-    if (!settings_.empty()) native_->run_script(settings_);
+    for (const std::string& each : settings_) native_->run_script(each);
+}
+
+void connection::configure(std::string_view sql)
+{
+    if (!is_lent_) settings_.emplace_back(sql);
+    native_->run_script(sql);
 }
 
 std::shared_ptr<driver::statement> connection::prepare(const driver::statement_text& text)
@@ -123,7 +129,7 @@ void connection::reset()
     joined_ = joining::nothing;
     if (!std::exchange(session_changed_, false) || is_lent_) return;
     native_->restore();
-    configure();
+    set_up();
 }
 
 void connection::close_rows() noexcept

@@ -36,6 +36,7 @@ public:
     std::shared_ptr<driver::statement> prepare(const driver::statement_text& text) override;
     std::shared_ptr<driver::statement> find_prepared(std::uint64_t id) override;
     void execute_script(std::string_view sql) override;
+    void configure(std::string_view sql) override;
     bool ping() noexcept override { return native_->ping(); }
     void reset() override;
     void cancel() noexcept override { native_->cancel(); }
@@ -62,13 +63,13 @@ private:
 
     bool join(std::string_view sql);
     void close_rows() noexcept;
-    void configure();
+    void set_up();
 
     session_ptr session_;
     std::unique_ptr<native> native_;
     driver::statement_cache<statement> cache_;
     std::vector<statement*> statements_;
-    std::string settings_;
+    std::vector<std::string> settings_; ///< scripts that a new session has run
     drop_counter dropped_types_;
     std::uint64_t seen_dropped_types_ = 0;
     bool is_lent_ = false;

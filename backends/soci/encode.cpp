@@ -8,6 +8,7 @@
 #include <azoth/base/utf8.hpp>
 #include <azoth/base/uuid_text.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -101,6 +102,9 @@ struct digit_count {
     std::size_t after_point = 0;
 };
 
+// https://mariadb.com/kb/en/decimal/
+constexpr std::size_t greatest_scale = 30;
+
 digit_count digits_of(std::string_view number)
 {
     digit_count count;
@@ -138,7 +142,7 @@ void check_sqlite_decimal(std::string_view text)
 void check_mysql_decimal(std::string_view text)
 {
     const digit_count digits = digits_of(canonical_decimal(text));
-    if (digits.before_point > 35 || digits.after_point > 30)
+    if (digits.before_point > 65 - greatest_scale || digits.after_point > greatest_scale)
         throw conversion_error("a decimal with more than 35 digits before the point or 30 after it");
 }
 
@@ -240,7 +244,14 @@ void encode_spelled(const native& session, const value_view& value, const parame
         if (!std::isfinite(value.floating()))
             throw conversion_error(
                 "this database can't hold infinities and NaN; bind a null where the column allows it");
-        break;
+        if (session.what() != kind::mysql) break;
+        // SOCI would write a number with a point and no exponent, which is a decimal there.
+        hold_text(to, "");
+        return append_floating(to.bytes, value.type(), value.floating());
+    case type_id::uuid:
+        if (session.what() != kind::mysql) break;
+        hold_text(to, "");
+        return append_hexadecimal(to.bytes, value.bytes());
     case type_id::decimal: check_mysql_decimal(value.bytes()); break;
     case type_id::blob:
         if (session.what() != kind::mysql) throw conversion_error("blobs can't be bound through this backend of SOCI");
@@ -286,6 +297,12 @@ void append_postgresql(std::string& to, const value_view& value)
 
 parameter_type type_for(type_id declared, const value_view& value) noexcept
 {
+    if (declared == type_id::decimal && !value.is_null() && value.type() == type_id::decimal) {
+        const std::size_t point = value.bytes().find('.');
+        const bool has_fraction = point != std::string_view::npos;
+        return {declared, type_id::unknown,
+                has_fraction ? static_cast<int>(std::min(value.bytes().size() - point - 1, greatest_scale)) : 0};
+    }
     const bool is_told = declared != type_id::unknown && declared != type_id::array && declared != type_id::range;
     if (is_told || value.is_null()) return {declared, type_id::unknown};
     const bool has_elements = value.type() == type_id::array || value.type() == type_id::range;

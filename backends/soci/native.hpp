@@ -44,7 +44,7 @@ public:
     virtual void remember(const std::string& /*connect_string*/) {}
     /// Makes a session that was opened for this driver what every connection of azoth is. Throws: `driver_error`.
     virtual void set_up() {}
-    /// Undoes what the session's statements have left behind. Throws: `driver_error`.
+    /// Undoes what the session's statements have left behind; `set_up` follows. Throws: `driver_error`.
     virtual void restore() {}
     /// Runs one statement or several without parameters. Throws: `driver_error`.
     virtual void run_script(std::string_view sql);

@@ -45,6 +45,60 @@ type_id type_of(const MYSQL_FIELD& field) noexcept
     }
 }
 
+// What stands between the last `before` and the `end` after it; empty where it does not.
+std::string between(std::string_view text, std::string_view before, char end)
+{
+    const std::size_t found = text.rfind(before);
+    if (found == std::string_view::npos) return {};
+    const std::string_view rest = text.substr(found + before.size());
+    const std::size_t stops = rest.find(end);
+    return stops == std::string_view::npos ? std::string{} : std::string{rest.substr(0, stops)};
+}
+
+// The server tells names in its messages alone; which character quotes them there depends on a mode of the session.
+// https://mariadb.com/kb/en/mariadb-error-code-reference/
+void take_names(failure& of)
+{
+    const std::string_view text = of.message;
+    switch (of.native_code) {
+    case 1048: // Column 'a' cannot be null
+        of.column = between(text, "Column '", '\'');
+        break;
+    case 1364: // Field 'a' doesn't have a default value
+        of.column = between(text, "Field '", '\'');
+        break;
+    case 1062: // Duplicate entry '1' for key 'uq_t_a', of MySQL 't.uq_t_a'
+    case 1586: {
+        of.constraint = between(text, "for key '", '\'');
+        if (const std::size_t dot = of.constraint.find('.'); dot != std::string::npos) {
+            of.table = of.constraint.substr(0, dot);
+            of.constraint.erase(0, dot + 1);
+        }
+        break;
+    }
+    case 1264: // Out of range value for column 'a' at row 1
+    case 1265:
+    case 1406: of.column = between(text, "for column '", '\''); break;
+    case 1451: // .. a foreign key constraint fails (`d`.`t`, CONSTRAINT `fk_t_a` FOREIGN KEY ..)
+    case 1452:
+        for (const char quote : {'`', '"'}) {
+            const std::string mark{quote};
+            if (of.constraint.empty()) of.constraint = between(text, "CONSTRAINT " + mark, quote);
+            if (of.table.empty())
+                of.table = between(text.substr(0, text.find(", CONSTRAINT ")), mark + "." + mark, quote);
+        }
+        break;
+    case 4025: // CONSTRAINT `ck_t_a` failed for `d`.`t`
+        of.constraint = between(text.substr(0, text.find(" failed for ")), "CONSTRAINT `", '`');
+        of.table = between(text, "`.`", '`');
+        break;
+    case 3819: // of MySQL: Check constraint 'ck_t_a' is violated.
+        of.constraint = between(text, "constraint '", '\'');
+        break;
+    default: break;
+    }
+}
+
 class mysql_native final : public native {
 public:
     using native::native;
@@ -74,7 +128,15 @@ public:
     {
         run_one("SET time_zone = '+00:00', sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')");
     }
-    void restore() override { set_up(); }
+    // The character set comes back as the server's.
+    // https://mariadb.com/kb/en/com_reset_connection/
+    void restore() override
+    {
+        if (mysql_reset_connection(handle()) != 0)
+            throw error(::soci::mysql_soci_error{mysql_error(handle()), static_cast<int>(mysql_errno(handle()))},
+                        nullptr);
+        run_one("SET NAMES utf8mb4");
+    }
 
     // The character set decides what a quote is: https://mariadb.com/kb/en/mysql_real_escape_string/
     void check(const std::string& sql) const override
@@ -114,6 +176,7 @@ private:
             why.native_code = static_cast<int>(told->err_num_);
             why.sqlstate.clear();
             if (mysql_errno(handle()) == told->err_num_) why.sqlstate = mysql_sqlstate(handle());
+            take_names(why);
         }
         return why;
     }

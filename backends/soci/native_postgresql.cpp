@@ -126,7 +126,6 @@ public:
     {
         run_one("CLOSE ALL;SET SESSION AUTHORIZATION DEFAULT;RESET ALL;UNLISTEN *;SELECT pg_advisory_unlock_all();"
                 "DISCARD TEMP;DISCARD SEQUENCES");
-        set_up();
     }
     void run_script(std::string_view sql) override { run_one(script_for(kind::postgresql, sql), look_at(sql).commits); }
 

@@ -1,6 +1,7 @@
 // Sessions of SOCI's SQLite backend: what SQLite's own library tells.
 #ifdef AZOTH_SOCI_SQLITE3
 #include "backends/soci/native.hpp"
+#include "backends/sqlite3/functions.hpp"
 
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
@@ -102,13 +103,15 @@ public:
 
     void set_up() override
     {
+        // One type by two names: SOCI includes the library's header into a namespace of its own.
+        const int result = azoth::sqlite3::add_functions(reinterpret_cast<::sqlite3*>(database()));
+        if (result != SQLITE_OK) throw error(::soci::sqlite3_soci_error{sqlite3_errmsg(database()), result}, nullptr);
         run_script("PRAGMA foreign_keys=on;PRAGMA case_sensitive_like=on;PRAGMA query_only=off;"
                    "PRAGMA ignore_check_constraints=off;PRAGMA recursive_triggers=off");
     }
 
     void restore() override
     {
-        set_up();
         for (const std::string& drop :
              first_column("SELECT 'DROP ' || type || ' IF EXISTS temp.\"' || replace(name, '\"', '\"\"') || '\"'"
                           " FROM sqlite_temp_master WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"

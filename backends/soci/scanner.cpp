@@ -69,7 +69,7 @@ std::size_t scanner::opaque_end(std::size_t from) const noexcept
     const std::string_view rest = sql_.substr(from);
     switch (rest.front()) {
     case '\'': return quoted_end(from, kind_ == kind::mysql);
-    case '"': return quoted_end(from, kind_ == kind::mysql);
+    case '"': return quoted_end(from, false); // A name: sessions of azoth's have ANSI_QUOTES.
     case '`': return kind_ == kind::mysql ? quoted_end(from, false) : from;
     case '#': return kind_ == kind::mysql ? past(sql_, "\n", from) : from;
     case '-': return rest.starts_with("--") ? past(sql_, "\n", from) : from;
@@ -88,7 +88,7 @@ std::size_t scanner::prefixed_end(std::size_t from) const noexcept
     const bool is_escape = kind_ == kind::postgresql && i == from + 1 && (sql_[from] == 'E' || sql_[from] == 'e');
     if (i < sql_.size() && sql_[i] == '&') ++i;
     if (i == sql_.size() || (sql_[i] != '\'' && sql_[i] != '"')) return from;
-    return quoted_end(i, kind_ == kind::mysql || is_escape);
+    return quoted_end(i, sql_[i] == '\'' && (kind_ == kind::mysql || is_escape));
 }
 
 std::size_t scanner::parameter_end(std::size_t from, std::size_t& number) const noexcept

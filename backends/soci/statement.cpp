@@ -5,6 +5,8 @@
 
 #include <azoth/base/error.hpp>
 
+#include <algorithm>
+
 namespace azoth::soci {
 
 statement::statement(connection& owner, const driver::statement_text& text)
@@ -48,6 +50,7 @@ void statement::run(std::span<const value_view> values)
         prepare(values);
         bind(values);
         rows_.open(*exchange_, exchange_->execute(), facts_.only_reads);
+        if (facts_.drops_types) connection_.note(facts_); // They are gone only now.
     } catch (const driver::driver_error& e) {
         // Inside of a transaction the failure has aborted it, and only the caller can run it again.
         if (!was_prepared || !connection_.session().is_out_of_date(e.reason())) throw;
@@ -80,7 +83,8 @@ bool statement::learn_types(std::span<const value_view> values)
     for (std::size_t i = 0; i < values.size(); ++i) {
         const type_id declared = i < declared_.size() ? declared_[i] : type_id::unknown;
         if (exchange_ && values[i].is_null()) continue;
-        const parameter_type type = type_for(declared, values[i]);
+        parameter_type type = type_for(declared, values[i]);
+        type.scale = std::max(type.scale, types_[i].scale);
         if (type == types_[i]) continue;
         types_[i] = type;
         changed = true;

@@ -111,9 +111,11 @@ std::string mysql_placeholder(std::string_view placeholder, const parameter_type
 {
     const std::string text{placeholder};
     switch (type.type) {
-    case type_id::blob: return "UNHEX(" + text + ')';
-    case type_id::uuid: return "UNHEX(REPLACE(" + text + ", '-', ''))";
-    case type_id::decimal: return "CAST(" + text + " AS DECIMAL(65,30))";
+    case type_id::blob:
+    case type_id::uuid: return "UNHEX(" + text + ')';
+    case type_id::decimal: return "CAST(" + text + " AS DECIMAL(65," + std::to_string(type.scale) + "))";
+    case type_id::float32:
+    case type_id::float64: return "CAST(" + text + " AS DOUBLE)";
     case type_id::date: return "CAST(" + text + " AS DATE)";
     case type_id::time_of_day: return "CAST(" + text + " AS TIME(6))";
     case type_id::timestamp:
@@ -197,9 +199,10 @@ std::string text_for(kind k, std::string_view sql, std::span<const parameter_typ
 text_facts look_at(std::string_view sql)
 {
     // Statements that begin with these leave nothing behind but rows, unless one of the words below stands in them.
-    static constexpr const char* harmless[] = {
-        "select",   "insert",    "update",  "delete",  "with",  "values", "begin",   "start", "commit", "end",
-        "rollback", "savepoint", "release", "explain", "fetch", "close",  "declare", "table", "merge",  "replace"};
+    static constexpr const char* harmless[] = {"select",  "insert",  "update", "delete", "with",     "values",
+                                               "begin",   "start",   "commit", "end",    "rollback", "savepoint",
+                                               "release", "explain", "fetch",  "close",  "declare",  "table",
+                                               "merge",   "replace", "create", "alter",  "drop",     "truncate"};
     static constexpr const char* reading[] = {"select", "values", "table", "show", "explain", "fetch", "describe"};
     static constexpr const char* with_types[] = {"type", "domain", "schema", "extension", "owned"};
     static constexpr const char* lasting[] = {"temp", "temporary", "hold", "set_config", "get_lock"};
@@ -208,13 +211,17 @@ text_facts look_at(std::string_view sql)
     words text{sql};
     bool is_first_statement = true;
     bool drops = false;
+    bool sets = false;
     while (text.next()) {
         const std::string_view word = text.word();
         // What DO runs stands in quotes.
         if ((drops && is_any(word, with_types)) || (text.begins_statement() && word == "do")) facts.drops_types = true;
         drops = text.begins_statement() && word == "drop";
+        // These end with the transaction, or with the statement.
+        if (sets && word != "transaction" && word != "constraints" && word != "statement") facts.changes_session = true;
+        sets = text.begins_statement() && word == "set";
         if (text.begins_statement()) {
-            if (!is_any(word, harmless)) facts.changes_session = true;
+            if (!sets && !is_any(word, harmless)) facts.changes_session = true;
             facts.commits = facts.commits || word == "commit" || word == "end";
             facts.only_reads = is_first_statement && is_any(word, reading);
             is_first_statement = false;

@@ -15,6 +15,7 @@ namespace azoth::soci {
 struct parameter_type {
     type_id type = type_id::unknown;
     type_id element = type_id::unknown; ///< of an array or a range
+    int scale = 0;                      ///< of a decimal: the most digits after the point that one has had
 
     friend bool operator==(const parameter_type&, const parameter_type&) = default;
 };

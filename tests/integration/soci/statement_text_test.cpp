@@ -49,6 +49,11 @@ const std::vector<text_case> cases = {
     {"SQLite's texts are passed on", kind::sqlite3, "select ?1, ':x'", {{type_id::int64}}, "select ?1, ':x'"},
     {"SOCI's own names stay", kind::mysql, "select :p1, :p2", {{type_id::int64}, {type_id::text}}, "select :p1, :p2"},
     {"bytes are spelled in hexadecimal", kind::mysql, "values (:p1)", {{type_id::blob}}, "values (UNHEX(:p1))"},
+    {"a decimal has as many digits as its values",
+     kind::mysql,
+     ":p1",
+     {{type_id::decimal, type_id::unknown, 2}},
+     "CAST(:p1 AS DECIMAL(65,2))"},
     {"a name behind protected text is found", kind::mysql, "`a:b` = :p1", {}, "/*'*/`a:b` = /*'*/:p1"},
     {"a backslash hides a quote", kind::mysql, "'a\\':x' = :p1", {}, "'a\\':x' = :p1"},
     {"an assignment stays", kind::mysql, "set @a := 1", {}, "set @a := 1"},
@@ -75,6 +80,7 @@ TEST(soci_statement_text, tells_what_it_may_leave_behind)
     EXPECT_FALSE(soci::look_at("select 1").changes_session);
     EXPECT_FALSE(soci::look_at("insert into t values ('set')").changes_session);
     EXPECT_TRUE(soci::look_at("set timezone to 'UTC'").changes_session);
+    EXPECT_FALSE(soci::look_at("set transaction isolation level serializable; start transaction").changes_session);
     EXPECT_TRUE(soci::look_at("create temp table t (a int)").changes_session);
     EXPECT_TRUE(soci::look_at("select pg_advisory_lock(1)").changes_session);
     EXPECT_TRUE(soci::look_at("select 1; listen x").changes_session);
