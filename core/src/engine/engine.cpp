@@ -107,7 +107,7 @@ std::unique_ptr<driver::connection> engine::implementation::connect()
     std::unique_ptr<driver::connection> link;
     try {
         link = driver->connect(target);
-        for (const std::string& each : dialect->session_settings()) link->execute_script(each);
+        for (const std::string& each : dialect->session_settings()) link->configure(each);
     } catch (const driver::driver_error& e) {
         throw_connect_failure(e, *dialect, target, driver->known_options(), masked_uri);
     }
