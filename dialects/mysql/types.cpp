@@ -68,9 +68,9 @@ std::string_view cast_name(type_id type) noexcept
     return {};
 }
 
-// A floating-point number of 32 bits would be shown with six digits. A decimal without a precision would have none after the point. A
-// duration would have at most 838 hours: it is a number of microseconds. An enumeration that a row gives no value would silently get its first one: it is a text that is checked. A uuid has
-// the bytes in their order.
+// A floating-point number of 32 bits would be shown with six digits. A decimal without a precision would have none after
+// the point. A duration would have at most 838 hours: it is a number of microseconds. An enumeration that a row gives no
+// value would silently get its first one: it is a text that is checked. A uuid has the bytes in their order.
 std::string column_name(const schema::sql_type& type, bool is_key)
 {
     switch (type.id()) {
