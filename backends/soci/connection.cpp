@@ -9,6 +9,42 @@
 #include <utility>
 
 namespace azoth::soci {
+namespace {
+
+// What a script does to transactions.
+struct control {
+    bool begins = false;
+    bool commits = false;
+    bool rolls_back = false;
+    bool chooses = false; ///< an isolation level, or that nothing is written
+};
+
+control control_of(std::string_view sql)
+{
+    control found;
+    words text{sql};
+    std::string first;
+    while (text.next()) {
+        const std::string_view word = text.word();
+        // The body of a trigger has BEGIN and END, too; but no such script begins with these.
+        const bool may_be = !first.empty() || word == "begin" || word == "start" || word == "set" || word == "commit" ||
+                            word == "end" || word == "rollback";
+        if (!may_be) return {};
+        if (text.begins_statement()) {
+            first = word;
+            found.begins = found.begins || word == "begin";
+            found.commits = found.commits || word == "commit" || word == "end";
+            found.rolls_back = found.rolls_back || word == "rollback";
+        } else {
+            found.begins = found.begins || (first == "start" && word == "transaction");
+            if (first == "rollback" && word == "to") found.rolls_back = false;
+            found.chooses = found.chooses || word == "isolation" || word == "only";
+        }
+    }
+    return found;
+}
+
+} // namespace
 
 connection::connection(session_ptr session, std::size_t kept_statements, const connect_text& to,
                        drop_counter dropped_types)
@@ -92,16 +128,14 @@ void connection::execute_script(std::string_view sql)
 // On a lent session: BEGIN, COMMIT and ROLLBACK of ours. Returns: whether `sql` was one, and has been done.
 bool connection::join(std::string_view sql)
 {
-    words text{sql};
-    if (!text.next()) return false;
-    const std::string first{text.word()};
-    const std::string second = text.next() ? std::string{text.word()} : std::string{};
-    const bool begins = first == "begin" || (first == "start" && second == "transaction");
-    const bool commits = first == "commit" || first == "end";
-    const bool rolls_back = first == "rollback" && second != "to";
-    if (!begins && !commits && !rolls_back) return false;
-    if (begins) {
+    const control what = control_of(sql);
+    if (!what.begins && !what.commits && !what.rolls_back) return false;
+    if (what.begins) {
         const bool is_inside = native_->in_transaction();
+        if (is_inside && what.chooses)
+            refuse("the program's transaction is open, and what begins here is a savepoint in it: an isolation level, or "
+                   "that nothing is written, is for the program to choose",
+                   "25001");
         native_->run_script(is_inside ? std::string_view{"SAVEPOINT azoth_joined"} : sql);
         joined_ = is_inside ? joining::savepoint : joining::transaction;
         return true;
@@ -111,7 +145,7 @@ bool connection::join(std::string_view sql)
         native_->run_script(sql);
         return true;
     }
-    if (rolls_back) native_->run_script("ROLLBACK TO SAVEPOINT azoth_joined");
+    if (what.rolls_back) native_->run_script("ROLLBACK TO SAVEPOINT azoth_joined");
     native_->run_script("RELEASE SAVEPOINT azoth_joined");
     return true;
 }

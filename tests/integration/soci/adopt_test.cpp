@@ -133,6 +133,18 @@ TEST_P(adopting, what_the_program_does_in_azoths_transaction_is_part_of_it)
     EXPECT_EQ(count(), 0);
 }
 
+TEST_P(adopting, an_isolation_level_is_for_the_program_to_choose)
+{
+    soci::transaction transaction{sql};
+    az::transaction_options wanted;
+    wanted.level = az::isolation::serializable;
+    if (std::string_view{GetParam().backend} == "sqlite3") return; // Each of its transactions is serializable.
+    EXPECT_THROW(engine->transaction(wanted, [](az::session& session) { session.query<Note>().all(); }), az::database_error);
+    sql << "insert into adopted_notes (id, text) values (7, 'stays')";
+    transaction.commit();
+    EXPECT_EQ(count(), 1);
+}
+
 TEST_P(adopting, there_is_one_connection)
 {
     az::session first{*engine};

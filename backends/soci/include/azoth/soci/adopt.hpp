@@ -18,7 +18,8 @@ namespace azoth::soci {
 ///
 /// The engine has this one connection. Where the program has begun a transaction, what azoth begins is a savepoint in it: azoth's commit
 /// keeps its changes in the program's transaction, whose commit or rollback then decides; azoth's rollback undoes azoth's changes alone.
-/// Otherwise azoth's transaction is the database's, and what the program does meanwhile is part of it.
+/// Otherwise azoth's transaction is the database's, and what the program does meanwhile is part of it. An isolation level or a read-only
+/// transaction can't be asked for within the program's.
 ///
 /// The session is left as it is: settings that azoth's own connections have, as the time zone UTC, checked foreign keys, or LIKE that minds
 /// case on SQLite, are the program's to make. What statements leave behind, as temporary tables, stays.
