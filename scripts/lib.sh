@@ -119,7 +119,8 @@ prepare_boost() {
     boost_packages=()
 }
 
-packages_for_building=(g++ cmake ninja-build pkg-config libsqlite3-dev libpq-dev libcpp-httplib-dev)
+packages_for_building=(g++ cmake ninja-build pkg-config libsqlite3-dev libpq-dev libsoci-dev
+                       libmariadb-dev libcpp-httplib-dev)
 packages_for_testing=(clang clang-tidy clang-format libclang-rt-14-dev libgtest-dev libgmock-dev libbenchmark-dev ccache
     mold python3 curl jq procps git)
 
@@ -259,6 +260,103 @@ postgres_stop() {
             tenths=$((tenths + 1))
             if [ "$tenths" = 150 ]; then kill -QUIT "$pid" 2>/dev/null || true; fi
             if [ "$tenths" = 200 ]; then warn "the PostgreSQL server (process $pid) does not stop"; return 1; fi
+        done
+    fi
+    rm -rf "$dir"
+}
+
+# --- a MariaDB server for tests --------------------------------------------------------------------------------------------
+#
+# As above: its directory holds everything, it listens on a free port of 127.0.0.1 and on a Unix socket, asks for a
+# password, and belongs to an unprivileged user. (These packages hold programs alone: they start no service.)
+
+packages_for_mariadb=(mariadb-server-core mariadb-client-core)
+
+# The process of the server in a directory, if it runs.
+mariadb_pid() {
+    local pid
+    pid=$(cat "$1/pid" 2>/dev/null) && [ -n "$pid" ] || return 1
+    tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "--datadir=$1/data" || return 1
+    printf '%s\n' "$pid"
+}
+
+# mariadb_start DIR: starts a server in a new or empty directory and prints the lines to `eval`; when one already
+# runs there, prints its lines.
+mariadb_start() {
+    local dir
+    mkdir -p "$1"
+    dir=$(cd "$1" && pwd)
+    if [ -f "$dir/env" ] && mariadb_pid "$dir" >/dev/null; then
+        cat "$dir/env"
+        return 0
+    fi
+    [ -z "$(ls -A "$dir")" ] || die "$dir is not empty and no test server runs in it"
+    [ ${#dir} -le 90 ] || die "$dir is too long a path for the server's socket: choose one under /tmp"
+
+    : >"$dir/.azoth-mariadb"
+    mkdir "$dir/data" "$dir/tmp"
+    if [ "$(id -u)" = 0 ]; then chown -R nobody "$dir"; fi
+    chmod 700 "$dir"
+    as_server_user test -w "$dir" || die "the user nobody, who shall own the server, can't reach $dir: choose a directory under /tmp"
+    install_packages "${packages_for_mariadb[@]}" >&2
+    # Programs of an administrator, which only some users have in their path.
+    local server=/usr/sbin/mariadbd owner
+    owner=$(as_server_user id -un)
+    as_server_user mariadb-install-db --no-defaults --datadir="$dir/data" --skip-test-db --skip-name-resolve \
+        --auth-root-authentication-method=socket --auth-root-socket-user="$owner" --innodb-fast-shutdown=0 \
+        >"$dir/install.log" 2>&1 || { cat "$dir/install.log" >&2; die "mariadb-install-db failed"; }
+
+    # Another program may take the port between the look and the start: then the next one is tried.
+    local port attempt started= tenths
+    for attempt in 1 2 3 4 5 6 7 8 9 10; do
+        port=$((15000 + (RANDOM * 32768 + RANDOM) % 17000))
+        if port_is_taken "$port"; then continue; fi
+        as_server_user setsid "$server" --no-defaults --datadir="$dir/data" --tmpdir="$dir/tmp" \
+            --socket="$dir/socket" --pid-file="$dir/pid" --port="$port" --bind-address=127.0.0.1 --skip-name-resolve \
+            --max-connections=200 --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=OFF --skip-log-bin \
+            --innodb-buffer-pool-size=128M --innodb-log-file-size=64M >>"$dir/log" 2>&1 </dev/null &
+        for ((tenths = 0; tenths < 600; tenths++)); do
+            if as_server_user mariadb --no-defaults --socket="$dir/socket" --user="$owner" --execute='select 1' \
+                >/dev/null 2>&1; then
+                started=yes
+                break 2
+            fi
+            kill -0 $! 2>/dev/null || break
+            sleep 0.1
+        done
+    done
+    [ -n "$started" ] || { tail -n 30 "$dir/log" >&2; mariadb_stop "$dir"; die "the MariaDB server does not start"; }
+
+    # The user may create the databases that tests have for themselves, and end the sessions of others.
+    local secret
+    secret=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
+    as_server_user mariadb --no-defaults --socket="$dir/socket" --user="$owner" >&2 <<SQL || { mariadb_stop "$dir"; die "the test database can't be created"; }
+create database azoth;
+create user azoth@'%' identified by '$secret';
+grant all on \`azoth%\`.* to azoth@'%';
+grant process, connection admin, reload on *.* to azoth@'%';
+SQL
+    {
+        printf "export AZOTH_TEST_MYSQL_URI='mysql://azoth:%s@127.0.0.1:%s/azoth'\n" "$secret" "$port"
+        printf "export AZOTH_TEST_MYSQL_SOCKET='%s'\n" "$dir/socket"
+        printf "export AZOTH_TEST_MYSQL_PASSWORD='%s'\n" "$secret"
+    } >"$dir/env"
+    cat "$dir/env"
+}
+
+# mariadb_stop DIR: stops the server that mariadb_start started there, and removes the directory.
+mariadb_stop() {
+    local dir pid
+    [ -e "$1/.azoth-mariadb" ] || die "$1 holds no server that these scripts started"
+    dir=$(cd "$1" && pwd)
+    if pid=$(mariadb_pid "$dir"); then
+        kill -TERM "$pid" 2>/dev/null || true
+        local tenths=0
+        while kill -0 "$pid" 2>/dev/null; do
+            sleep 0.1
+            tenths=$((tenths + 1))
+            if [ "$tenths" = 150 ]; then kill -KILL "$pid" 2>/dev/null || true; fi
+            if [ "$tenths" = 200 ]; then warn "the MariaDB server (process $pid) does not stop"; return 1; fi
         done
     fi
     rm -rf "$dir"

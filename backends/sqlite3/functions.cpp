@@ -1,8 +1,5 @@
 #include "backends/sqlite3/functions.hpp"
 
-#include "backends/sqlite3/failure.hpp"
-#include "backends/sqlite3/handle.hpp"
-
 #include <azoth/base/utf8.hpp>
 
 #include <boost/regex.hpp>
@@ -75,12 +72,10 @@ void regexp(sqlite3_context* context, int, ::sqlite3_value** arguments) noexcept
 
 } // namespace
 
-void add_functions(handle& database)
+int add_functions(::sqlite3* database) noexcept
 {
     constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    const int result =
-        sqlite3_create_function_v2(database.get(), "regexp", 2, flags, nullptr, &regexp, nullptr, nullptr, nullptr);
-    if (result != SQLITE_OK) throw_failure(database, result);
+    return sqlite3_create_function_v2(database, "regexp", 2, flags, nullptr, &regexp, nullptr, nullptr, nullptr);
 }
 
 } // namespace azoth::sqlite3

@@ -1,14 +1,14 @@
 // SQL functions that the library leaves to programs.
 #pragma once
 
-namespace azoth::sqlite3 {
+struct sqlite3;
 
-class handle;
+namespace azoth::sqlite3 {
 
 /// Adds `regexp(pattern, text)`, which the operator REGEXP calls: whether a part of the text matches. The pattern is a regular expression
 /// of Perl's kind over characters; `^` and `$` are the ends of the text, and `.` is any character.
 ///
-/// Throws: `driver_error`.
-void add_functions(handle&);
+/// Takes a connection of the library, whoever has opened it. Returns: the library's result code.
+int add_functions(::sqlite3* database) noexcept;
 
 } // namespace azoth::sqlite3

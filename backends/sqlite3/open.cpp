@@ -49,7 +49,7 @@ void handle::open(const options& wanted)
 void handle::set_up(const options& wanted)
 {
     sqlite3_busy_handler(get(), &handle::wait_for_lock, this);
-    add_functions(*this);
+    if (const int result = add_functions(get()); result != SQLITE_OK) throw_failure(*this, result);
     query_column("PRAGMA schema_version"); // The first access: a file that is no database is found out here.
     const std::string journal = set_journal_mode(wanted);
 

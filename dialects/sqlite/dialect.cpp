@@ -17,9 +17,15 @@ public:
     const azoth::capabilities& capabilities() const noexcept override
     {
         static constexpr azoth::capabilities all{.supports_returning = true,
-                                                 .supports_right_and_full_join = true,
+                                                 .supports_returning_of_updates = true,
+                                                 .supports_with_before_changes = true,
+                                                 .supports_materialized = true,
+                                                 .supports_right_join = true,
+                                                 .supports_full_join = true,
+                                                 .supports_places_of_nulls = true,
                                                  .supports_update_from = true,
                                                  .supports_on_conflict = true,
+                                                 .supports_returning_of_changed_rows = true,
                                                  .locks_whole_database = true,
                                                  .supports_transactional_ddl = true,
                                                  .generated_keys = azoth::generated_keys::assigned};

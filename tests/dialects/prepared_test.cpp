@@ -51,13 +51,15 @@ protected:
     {
         driver::statement_text text;
         text.sql = "EXPLAIN " + made.sql;
-        std::vector<value_view> nulls;
+        std::vector<value_view> values;
         for (const parameter_slot& each : made.parameters) {
             text.parameter_types.push_back(each.type);
-            nulls.push_back(value_view::null(each.type));
+            // A limit is no null where a driver spells values into the text.
+            values.push_back(is_integer(each.type) ? value_view::of_integer(each.type, 1)
+                                                   : value_view::null(each.type));
         }
         try {
-            connection_->prepare(text)->execute(nulls);
+            connection_->prepare(text)->execute(values);
         } catch (const driver::driver_error& failed) {
             ADD_FAILURE() << failed.reason().message << '\n' << made.sql;
         }

@@ -25,7 +25,7 @@ void sql_compiler::write_insert(const node::insert& statement)
     if (statement.from_select)
         write_insert_select(statement);
     else if (statement.default_values && statement.rows.empty())
-        write(" DEFAULT VALUES");
+        write(dialect_.row_of_defaults());
     else
         write_rows(statement);
     detail::scope sources{nullptr};
@@ -53,7 +53,7 @@ void sql_compiler::write_rows(const node::insert& statement)
     if (!spells_defaults) rows.drop_columns_of_defaults();
     if (rows.columns.empty()) {
         if (rows.values.size() > 1) refuse("an insert of several rows of defaults alone", "insert them one by one");
-        write(" DEFAULT VALUES");
+        write(dialect_.row_of_defaults());
         return;
     }
     write_column_list(rows.columns);
@@ -83,9 +83,11 @@ void sql_compiler::write_cell(const detail::insert_cell& cell, std::string_view 
             write_parameter(*cell.list, cell.list->number(cell.row, cell.column));
         else
             write_expression(*cell.expression);
+    } else if (is_generated_key && write_generated_key()) {
+        return;
     } else if (dialect_.capabilities().supports_default_values) {
         write("DEFAULT");
-    } else if (!is_generated_key || !write_generated_key()) {
+    } else {
         refuse("an insert of rows of which only some give a value to " + std::string{column},
                "give it in all rows, or insert them with two statements");
     }
@@ -106,7 +108,7 @@ void sql_compiler::write_column_list(const std::vector<std::string_view>& column
 
 void sql_compiler::visit(const node::assignment& assignment)
 {
-    write_identifier(assignment.target().name());
+    write_assignment_target(assignment);
     write(" = ");
     if (!is_default(assignment.value()))
         write_expression(assignment.value());
@@ -115,6 +117,11 @@ void sql_compiler::visit(const node::assignment& assignment)
     else
         refuse("DEFAULT as the value of an update", "give the value itself");
     wrote(precedence::lowest);
+}
+
+void sql_compiler::write_assignment_target(const node::assignment& assignment)
+{
+    write_identifier(assignment.target().name());
 }
 
 void sql_compiler::write_assignments(std::string_view keyword, const std::vector<const node::assignment*>& assignments)
@@ -142,13 +149,21 @@ void sql_compiler::write_update(const node::update& statement)
     for (const node::base* each : statement.from) sources.add(detail::source_of(*each));
     {
         const nested here{*this, &sources};
-        write("UPDATE ");
-        write_identifier(table);
-        write_assignments(" SET ", statement.assignments);
-        write_terms(" FROM ", statement.from);
-        write_conditions(" WHERE ", statement.where);
+        update_clauses(statement);
     }
+    const auto& can = dialect_.capabilities();
+    if (!statement.returning.empty() && can.supports_returning && !can.supports_returning_of_updates)
+        refuse("RETURNING of an update", "select the rows before or after, in the same transaction");
     write_returning(statement.returning, dialect_.capabilities().supports_returning_of_sources ? sources : target);
+}
+
+void sql_compiler::update_clauses(const node::update& statement)
+{
+    write("UPDATE ");
+    write_identifier(statement.table->table().name());
+    write_assignments(" SET ", statement.assignments);
+    write_terms(" FROM ", statement.from);
+    write_conditions(" WHERE ", statement.where);
 }
 
 void sql_compiler::write_delete(const node::delete_from& statement)
@@ -163,12 +178,17 @@ void sql_compiler::write_delete(const node::delete_from& statement)
     for (const node::base* each : statement.from) sources.add(detail::source_of(*each));
     {
         const nested here{*this, &sources};
-        write("DELETE FROM ");
-        write_identifier(table);
-        write_terms(" USING ", statement.from);
-        write_conditions(" WHERE ", statement.where);
+        delete_clauses(statement);
     }
     write_returning(statement.returning, dialect_.capabilities().supports_returning_of_sources ? sources : target);
+}
+
+void sql_compiler::delete_clauses(const node::delete_from& statement)
+{
+    write("DELETE FROM ");
+    write_identifier(statement.table->table().name());
+    write_terms(" USING ", statement.from);
+    write_conditions(" WHERE ", statement.where);
 }
 
 void sql_compiler::write_returning(const std::vector<const node::base*>& returning, const detail::scope& target)

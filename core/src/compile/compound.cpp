@@ -118,7 +118,15 @@ void sql_compiler::write_compound_order(const node::compound& statement, const s
             throw compile_error("a union, intersect or except is ordered by columns of its first branch: select what "
                                 "it is ordered by there, and give its handle");
         write(separator);
-        if (meant->is_labelled || (has_one_source && detail::is_column(*meant->expression)))
+        const bool has_name = meant->is_labelled || (has_one_source && detail::is_column(*meant->expression));
+        if (orders_nulls_apart(term)) {
+            if (!has_name)
+                refuse("a place of the nulls in the order of a union, intersect or except by a column without a name",
+                       "give the column a label in the first branch, and order by that");
+            write_identifier(meant->name);
+            write_order_of_nulls(term);
+        }
+        if (has_name)
             write_identifier(meant->name);
         else
             write(std::to_string(meant - columns.begin() + 1));

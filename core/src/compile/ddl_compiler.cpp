@@ -65,7 +65,8 @@ std::vector<std::string> ddl_compiler::create_table(const schema::table& table, 
         begin_part();
         write_foreign_key(sql, each);
     }
-    std::vector<std::string> statements{std::move(sql += ')')};
+    (sql += ')') += table_options();
+    std::vector<std::string> statements{std::move(sql)};
     for (const schema::index& each : table.indexes()) statements.push_back(create_index(table, each, if_not_exists));
     return statements;
 }
@@ -131,8 +132,13 @@ std::string ddl_compiler::create_index(const schema::table& table, const schema:
     write_identifier(sql, index.name);
     sql += " ON ";
     write_identifier(sql, table.name());
-    sql += ' ';
-    write_names(sql, index.columns);
+    std::string_view separator = " (";
+    for (const std::string& each : index.columns) {
+        sql += separator;
+        write_index_column(sql, table, index, each);
+        separator = ", ";
+    }
+    sql += ')';
     return sql;
 }
 

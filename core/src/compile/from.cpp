@@ -66,8 +66,7 @@ void sql_compiler::write_from(const detail::scope& sources, const node::select& 
     }
     for (std::size_t i = 0; i < statement.joins.size(); ++i) {
         const node::join& join = *statement.joins[i];
-        if (leaves_left_out(join.kind()) && !dialect_.capabilities().supports_right_and_full_join)
-            refuse(join.kind() == node::join_kind::right ? "RIGHT JOIN" : "FULL JOIN", "write it with LEFT JOIN");
+        check_join(join);
         write(words(join.kind()));
         write_source(sources.sources()[joined_from + i]);
         if (join.kind() == node::join_kind::cross) continue;
@@ -80,6 +79,17 @@ void sql_compiler::write_from(const detail::scope& sources, const node::select& 
         else
             write_join_condition(sources, joined_from + i);
     }
+}
+
+void sql_compiler::check_join(const node::join& join) const
+{
+    const auto& can = dialect_.capabilities();
+    if (join.kind() == node::join_kind::right && !can.supports_right_join)
+        refuse("RIGHT JOIN", "write it with LEFT JOIN");
+    if (join.kind() == node::join_kind::full && !can.supports_full_join)
+        refuse("FULL JOIN", can.supports_right_join
+                                ? "combine a left join with union_all with a right join of the rows that have no match"
+                                : "write it with LEFT JOIN");
 }
 
 void sql_compiler::write_source(const detail::scope_source& source)

@@ -28,15 +28,20 @@ void sql_compiler::write_lock(const node::row_lock* lock, const detail::scope& s
     }
     if (skips && !dialect_.capabilities().supports_skip_locked)
         refuse("SKIP LOCKED", "wait for the rows, or use az::nowait");
-    write(lock->strength() == node::lock_strength::update ? " FOR UPDATE" : " FOR SHARE");
+    lock_clause(*lock);
+    if (lock->wait() == node::lock_wait::nowait) write(" NOWAIT");
+    if (skips) write(" SKIP LOCKED");
+}
+
+void sql_compiler::lock_clause(const node::row_lock& lock)
+{
+    write(lock.strength() == node::lock_strength::update ? " FOR UPDATE" : " FOR SHARE");
     std::string_view separator = " OF ";
-    for (const handle& each : lock->children()) {
+    for (const handle& each : lock.children()) {
         write(separator);
         write_identifier(static_cast<const node::table_source&>(each.node()).table().name());
         separator = ", ";
     }
-    if (lock->wait() == node::lock_wait::nowait) write(" NOWAIT");
-    if (skips) write(" SKIP LOCKED");
 }
 
 void sql_compiler::visit(const node::row_lock&) { throw compile_error("a lock stands at the end of a select only"); }

@@ -42,10 +42,13 @@ void sql_compiler::write_query(const node::base& query, select_use use)
 {
     if (!node::is_query(query)) throw compile_error("a subquery has to be a select");
     const node::clause& last = node::clauses_of(query);
+    const bool has_own_with = with_at_queries_;
+    if (has_own_with) begin_query_with(query);
     if (node::first_of(last).kind() == node::clause_kind::select)
         write_select(last, use);
     else
         write_compound(last, use);
+    if (has_own_with) end_query_with();
 }
 
 void sql_compiler::write_select(const node::clause& last, select_use use)
@@ -131,6 +134,13 @@ void sql_compiler::visit(const node::ordering& term)
     if (label && items_)
         for (const output_column& each : *items_)
             if (each.item == label && !selected) selected = &each;
+    if (orders_nulls_apart(term)) {
+        if (selected)
+            write_identifier(selected->name);
+        else
+            write_operand(term.expression(), precedence::other_operator);
+        write_order_of_nulls(term);
+    }
     if (selected)
         write_identifier(selected->name);
     else
@@ -139,9 +149,23 @@ void sql_compiler::visit(const node::ordering& term)
     wrote(precedence::lowest);
 }
 
+// Whether the nulls are to stand where the database does not put them by itself, and has no words for that.
+bool sql_compiler::orders_nulls_apart(const node::ordering& term) const
+{
+    if (dialect_.capabilities().supports_places_of_nulls) return false;
+    return term.where_nulls() == (term.is_descending() ? node::ordering::nulls::first : node::ordering::nulls::last);
+}
+
+// Behind what is ordered by: that it is null, or not, is ordered by first.
+void sql_compiler::write_order_of_nulls(const node::ordering& term)
+{
+    write(term.where_nulls() == node::ordering::nulls::first ? " IS NULL DESC, " : " IS NULL, ");
+}
+
 void sql_compiler::write_order_words(const node::ordering& term)
 {
     if (term.is_descending()) write(" DESC");
+    if (!dialect_.capabilities().supports_places_of_nulls) return;
     if (term.where_nulls() == node::ordering::nulls::first) write(" NULLS FIRST");
     if (term.where_nulls() == node::ordering::nulls::last) write(" NULLS LAST");
 }

@@ -43,9 +43,11 @@ compiled sql_compiler::compile(const handle& statement)
     if (text) {
         write_text_statement(*text);
     } else {
-        write_with(*last);
-        write_statement(*last);
         result_.kind = kind_of(node::first_of(*last).kind());
+        with_at_queries_ =
+            result_.kind != statement_kind::select && !dialect_.capabilities().supports_with_before_changes;
+        if (!with_at_queries_) write_with(*last);
+        write_statement(*last);
     }
     result_.id = next_compiled_id();
     result_.meets_marks = last && detail::meets_marks(statement.node());

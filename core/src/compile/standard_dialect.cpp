@@ -70,15 +70,20 @@ void append(std::vector<std::string>& to, std::vector<std::string> more)
 const capabilities& standard_dialect::capabilities() const noexcept
 {
     static constexpr azoth::capabilities all{.supports_returning = true,
+                                             .supports_returning_of_updates = true,
                                              .supports_row_locks = true,
                                              .supports_skip_locked = true,
+                                             .supports_with_before_changes = true,
+                                             .supports_materialized = true,
                                              .supports_changes_in_with = true,
                                              .supports_distinct_on = true,
-                                             .supports_right_and_full_join = true,
+                                             .supports_right_join = true,
+                                             .supports_full_join = true,
                                              .supports_lateral = true,
                                              .supports_grouped_branches = true,
                                              .supports_intersect_all = true,
                                              .supports_quantified_comparison = true,
+                                             .supports_places_of_nulls = true,
                                              .supports_ordered_aggregates = true,
                                              .supports_ordered_set_aggregates = true,
                                              .supports_grouping_sets = true,
@@ -87,6 +92,7 @@ const capabilities& standard_dialect::capabilities() const noexcept
                                              .supports_delete_using = true,
                                              .supports_returning_of_sources = true,
                                              .supports_on_conflict = true,
+                                             .supports_returning_of_changed_rows = true,
                                              .supports_default_values = true,
                                              .supports_native_boolean = true,
                                              .supports_adding_constraints = true};
@@ -119,7 +125,7 @@ compiled standard_dialect::compile_rows(const row_insert& rows, placeholder_styl
         (result.sql += separator) += quoted(each);
         separator = ", ";
     }
-    result.sql += rows.columns.empty() ? " DEFAULT VALUES" : ") VALUES ";
+    result.sql += rows.columns.empty() ? row_of_defaults() : ") VALUES ";
     for (std::size_t row = 0; row < rows.row_count && !rows.columns.empty(); ++row) {
         if (row > 0) result.sql += ", ";
         separator = "(";

@@ -21,6 +21,10 @@ void sql_compiler::write_upsert(const node::insert& statement, const detail::sco
     if (upsert.does_nothing && !upsert.where.empty())
         throw compile_error("where(...) after do_nothing() in an insert into " + table +
                             ": it says which rows do_update(...) changes");
+    if (!statement.returning.empty() && (upsert.does_nothing || !upsert.where.empty()) &&
+        dialect_.capabilities().supports_returning && !dialect_.capabilities().supports_returning_of_changed_rows)
+        refuse("RETURNING of an upsert that leaves rows as they are", "select the rows afterwards, by their key");
+    for (const node::base* each : upsert.target) static_cast<void>(detail::changed_column(*each, *statement.table));
     detail::check_targets(*statement.table, upsert.assignments);
     result_.alters_rows = result_.alters_rows || !upsert.does_nothing;
     const nested here{*this, &target};
@@ -55,9 +59,14 @@ void sql_compiler::visit(const node::excluded_column& column)
             ": the row that was not inserted is there in do_update(...) and the where(...) after it only");
     if (upserted_ && upserted_->name() != column.table())
         throw compile_error("az::excluded of " + name + " in an insert into " + upserted_->name());
+    write_excluded(column);
+    wrote(precedence::primary);
+}
+
+void sql_compiler::write_excluded(const node::excluded_column& column)
+{
     write("excluded.");
     write_identifier(column.name());
-    wrote(precedence::primary);
 }
 
 } // namespace azoth

@@ -126,15 +126,21 @@ void sql_compiler::write_frame_edge(const node::window& window, node::frame_edge
             throw compile_error("a range with an offset needs a number to order by: use rows or groups");
         // The offset is added to what is ordered by.
         const bool is_cast = is_range && ordered_by != type_id::unknown && !is_integer(ordered_by);
-        if (is_cast) write("CAST(");
-        write_expression(offset->node());
-        if (is_cast) {
-            write(" AS ");
-            write(type_name(ordered_by));
-            write(")");
-        }
+        write_frame_offset(offset->node(), is_cast ? ordered_by : type_id::unknown);
     }
     write(words(edge));
+}
+
+void sql_compiler::write_frame_offset(const node::base& offset, type_id type)
+{
+    const bool is_cast = type != type_id::unknown;
+    if (is_cast) write("CAST(");
+    write_expression(offset);
+    if (is_cast) {
+        write(" AS ");
+        write(type_name(type));
+        write(")");
+    }
 }
 
 void sql_compiler::write_orderings(std::string_view keyword, std::span<const handle> terms)

@@ -33,6 +33,11 @@ std::uint64_t next_engine_id() noexcept
     return last.fetch_add(1, std::memory_order_relaxed) + 1;
 }
 
+const registry& known_to(const engine_options& options) noexcept
+{
+    return options.registry ? *options.registry : builtin_registry();
+}
+
 [[noreturn]] void fail_without_values(const node::key_writer& key)
 {
     for (const node::bound_value& each : key.values())
@@ -60,15 +65,30 @@ statement_counts execution_counters::read() const noexcept
 }
 
 engine::implementation::implementation(std::string_view uri, const engine_options& options)
-    : implementation(azoth::uri{uri}, options.registry ? *options.registry : builtin_registry(), options)
+    : implementation(azoth::uri{uri}, known_to(options), options)
 {}
 
+engine::implementation::implementation(driver::ready_driver ready, const engine_options& options)
+    : implementation{known_to(options).make_dialect(ready.dialect), std::move(ready.driver), std::move(ready.target),
+                     options}
+{
+    masked_uri = ready.dialect + "://";
+}
+
 engine::implementation::implementation(const uri& address, const registry& known, const engine_options& options)
+    : implementation{known.make_dialect(address.dialect()), known.make_driver(address.dialect(), address.driver()),
+                     address.target(), options}
+{
+    masked_uri = address.masked(driver->known_options());
+}
+
+engine::implementation::implementation(std::unique_ptr<const azoth::dialect> speaks,
+                                       std::unique_ptr<driver::driver> connects, driver::connect_target to,
+                                       const engine_options& options)
     : id(next_engine_id()),
-      dialect(known.make_dialect(address.dialect())),
-      driver(known.make_driver(address.dialect(), address.driver())),
-      target(address.target()),
-      masked_uri(address.masked(driver->known_options())),
+      dialect(std::move(speaks)),
+      driver(std::move(connects)),
+      target(std::move(to)),
       show_values(options.show_values),
       echo(options.echo),
       table_names(table_names_statement(*dialect))
@@ -87,6 +107,7 @@ std::unique_ptr<driver::connection> engine::implementation::connect()
     std::unique_ptr<driver::connection> link;
     try {
         link = driver->connect(target);
+        for (const std::string& each : dialect->session_settings()) link->configure(each);
     } catch (const driver::driver_error& e) {
         throw_connect_failure(e, *dialect, target, driver->known_options(), masked_uri);
     }
@@ -152,6 +173,9 @@ void engine::implementation::found_lost(pooled_connection& place) noexcept
 
 engine::engine(std::string_view uri, engine_options options)
     : implementation_(std::make_unique<implementation>(uri, options))
+{}
+engine::engine(driver::ready_driver ready, engine_options options)
+    : implementation_(std::make_unique<implementation>(std::move(ready), options))
 {}
 engine::~engine() = default;
 

@@ -38,6 +38,7 @@ private:
 
 struct engine::implementation {
     implementation(std::string_view uri, const engine_options&);
+    implementation(driver::ready_driver, const engine_options&);
 
     /// Whether echo or a listener wants to know of executions.
     bool is_watched() noexcept
@@ -72,6 +73,8 @@ struct engine::implementation {
 
 private:
     implementation(const uri&, const registry&, const engine_options&);
+    implementation(std::unique_ptr<const azoth::dialect>, std::unique_ptr<driver::driver>, driver::connect_target,
+                   const engine_options&);
     compiled compile(const handle& statement) const;
 };
 

@@ -64,7 +64,8 @@ std::unique_ptr<dialect> registry::make_dialect(std::string_view name) const
 std::unique_ptr<driver::driver> registry::make_driver(std::string_view dialect, std::string_view driver) const
 {
     if (!driver.empty()) {
-        const auto found = drivers_.find(driver);
+        auto found = drivers_.find(std::string{dialect}.append("+").append(driver));
+        if (found == drivers_.end()) found = drivers_.find(driver);
         if (found == drivers_.end())
             throw configuration_error{"there is no driver " + shown(driver) +
                                       " in this build; there are: " + listed(driver_names())};

@@ -179,7 +179,9 @@ rows set_based_change::run_fetching(connection& link, const bound_statement& bou
     const auto key = type_->key();
     const bool keys_stay = std::none_of(key.begin(), key.end(),
                                         [&](std::size_t number) { return assigns(type_->columns()[number].name); });
-    if (!returns_ && keys_stay && core_.owner().capabilities().supports_returning) {
+    const capabilities& can = core_.owner().capabilities();
+    const bool returns = effect_ == effect::deletes ? can.supports_returning : can.supports_returning_of_updates;
+    if (!returns_ && keys_stay && returns) {
         std::vector<handle> columns;
         for (std::size_t i = 0; i != key.size(); ++i) columns.push_back(key_column_in(*type_, i, table_));
         rows result = link.execute(node::add_clause(statement_, node::clause_kind::returning, columns));

@@ -53,6 +53,14 @@ public:
                                : node::add_clause(made, node::clause_kind::do_update, updates);
     }
 
+    // Whether a row that is there is changed at all.
+    bool updates() const
+    {
+        for (std::size_t i = 0; i != type_.columns().size(); ++i)
+            if (is_updated(i)) return true;
+        return false;
+    }
+
     // The row that has the struct's values in the key.
     handle select_existing(const void* value) const
     {
@@ -142,7 +150,8 @@ object* upsert(session_core& core, const mapper& type, const void* value, const 
     core.autoflush();
     const upsert_builder builder{type, rule};
     handle statement = builder.statement({&value, 1}, columns_to_write(type, !type.key_is_unset(value)));
-    const bool returns = core.owner().capabilities().supports_returning;
+    const capabilities& can = core.owner().capabilities();
+    const bool returns = can.supports_returning && (can.supports_returning_of_changed_rows || builder.updates());
     if (returns) statement = node::add_clause(statement, node::clause_kind::returning, {&type.entity(), 1});
     core.lazy_loads().begin_query();
     const filter_pause all{core, {true, {}}}; // a row that is hidden is met all the same

@@ -3,8 +3,10 @@
 #include <azoth/sql/node/aggregate.hpp>
 #include <azoth/sql/node/binary.hpp>
 #include <azoth/sql/node/bind.hpp>
+#include <azoth/sql/node/case_when.hpp>
 #include <azoth/sql/node/clause.hpp>
 #include <azoth/sql/node/column.hpp>
+#include <azoth/sql/node/constant.hpp>
 #include <azoth/sql/node/derived_table.hpp>
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/key_writer.hpp>
@@ -12,7 +14,11 @@
 #include <azoth/sql/node/like.hpp>
 #include <azoth/sql/node/nullable.hpp>
 #include <azoth/sql/node/ordering.hpp>
+#include <azoth/sql/node/over.hpp>
+#include <azoth/sql/node/source_column.hpp>
 #include <azoth/sql/node/statement.hpp>
+#include <azoth/sql/node/subselect.hpp>
+#include <azoth/sql/node/unary.hpp>
 
 #include <gtest/gtest.h>
 
@@ -160,9 +166,77 @@ TEST(bit_xor_lowering, is_either_without_both_over_the_same_values)
     EXPECT_EQ(difference.type(), type_id::int64);
 }
 
+TEST(filtered_aggregates_lowering, makes_nulls_of_what_does_not_count)
+{
+    const handle condition = make_node<node::unary>(node::unary_operator::is_null, handle{&b}, type_id::boolean);
+    const auto filtered = [&](std::string_view name, const handle& argument, bool distinct) {
+        return node::aggregate::make({argument, condition}, name, type_id::int64,
+                                     node::aggregate::form{.distinct = distinct, .filtered = true});
+    };
+    const handle lowered = lower_filtered_aggregates(filtered("sum", handle{&a}, true));
+    const auto& call = dynamic_cast<const node::aggregate&>(lowered.node());
+    EXPECT_EQ(call.filter(), nullptr);
+    EXPECT_TRUE(call.is_distinct());
+    ASSERT_EQ(call.arguments().size(), 1U);
+    const auto parts = dynamic_cast<const node::case_when&>(call.arguments()[0].node()).children();
+    ASSERT_EQ(parts.size(), 2U);
+    EXPECT_EQ(&parts[0].node(), &condition.node());
+    EXPECT_EQ(&parts[1].node(), &a);
+
+    const handle counted = lower_filtered_aggregates(filtered("count", handle{&node::star_constant}, false));
+    const auto& count = dynamic_cast<const node::aggregate&>(counted.node());
+    EXPECT_NE(dynamic_cast<const node::case_when*>(&count.arguments()[0].node()), nullptr);
+
+    const handle takes_nulls = filtered("array_agg", handle{&a}, false);
+    EXPECT_TRUE(same_node(lower_filtered_aggregates(takes_nulls), takes_nulls));
+}
+
+TEST(defaults_of_lag_lowering, asks_whether_there_is_such_a_row)
+{
+    const handle window = node::window::make({}, "w", node::window::form{});
+    const handle call = node::function::make({handle{&a}, number(2), number(7)}, "lag", type_id::int64);
+    const handle lowered = lower_defaults_of_lag(make_node<node::over>(call, window));
+    const auto parts = dynamic_cast<const node::case_when&>(lowered.node()).children();
+    ASSERT_EQ(parts.size(), 3U);
+    EXPECT_EQ(dynamic_cast<const node::unary&>(parts[0].node()).op(), node::unary_operator::is_null);
+    EXPECT_EQ(&parts[1].node(), &call.node().children()[2].node());
+    const auto& found = dynamic_cast<const node::over&>(parts[2].node());
+    EXPECT_EQ(&found.window(), &window.node());
+    EXPECT_EQ(found.call().children().size(), 2U);
+
+    const handle without =
+        make_node<node::over>(node::function::make({handle{&a}, number(2)}, "lag", type_id::int64), window);
+    EXPECT_TRUE(same_node(lower_defaults_of_lag(without), without));
+}
+
+TEST(limited_subqueries_lowering, selects_from_what_has_a_limit)
+{
+    const handle plain = node::first_clause(node::clause_kind::select, std::vector<handle>{handle{&a}});
+    const handle limited = node::add_clause(plain, node::clause_kind::limit, std::vector<handle>{number(1)});
+    const auto within = [](node::subselect_use use, const handle& select) {
+        return node::subselect::make({handle{&b}, select}, use, type_id::boolean);
+    };
+    const handle lowered = lower_limited_subqueries(within(node::subselect_use::in, limited));
+    const auto& made = dynamic_cast<const node::subselect&>(lowered.node());
+    EXPECT_EQ(&made.subject(), &b);
+    const node::select outer = node::gather_select(node::clauses_of(made.select()));
+    ASSERT_EQ(outer.from.size(), 1U);
+    EXPECT_EQ(&dynamic_cast<const node::derived_table&>(*outer.from[0]).select(), &limited.node());
+    ASSERT_EQ(outer.items.size(), 1U);
+    EXPECT_EQ(dynamic_cast<const node::source_column&>(*outer.items[0]).name(), "a");
+
+    const handle unlimited = within(node::subselect_use::in, plain);
+    EXPECT_TRUE(same_node(lower_limited_subqueries(unlimited), unlimited));
+    const handle scalar = node::subselect::make({limited}, node::subselect_use::scalar, type_id::int64);
+    EXPECT_TRUE(same_node(lower_limited_subqueries(scalar), scalar));
+}
+
 TEST(lowering, leaves_other_nodes_alone)
 {
     const handle sum = add(handle{&a}, number(1));
+    EXPECT_TRUE(same_node(lower_filtered_aggregates(sum), sum));
+    EXPECT_TRUE(same_node(lower_defaults_of_lag(sum), sum));
+    EXPECT_TRUE(same_node(lower_limited_subqueries(sum), sum));
     EXPECT_TRUE(same_node(lower_bit_xor(sum), sum));
     EXPECT_TRUE(same_node(lower_ilike(sum), sum));
     EXPECT_TRUE(same_node(lower_greatest(sum), sum));

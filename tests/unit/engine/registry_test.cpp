@@ -25,6 +25,14 @@ TEST(registry, what_was_added_is_made)
     EXPECT_EQ(r.driver_names(), std::vector<std::string>{"fake"});
 }
 
+TEST(registry, a_driver_that_differs_by_dialect_is_looked_up_with_it)
+{
+    registry r = filled();
+    r.add_driver("plain+fake", [] { return fake::make_driver_with({.max_parameters = 7}); });
+    EXPECT_EQ(r.make_driver("plain", "fake")->traits().max_parameters, 7U);
+    EXPECT_NE(r.make_driver("other", "fake")->traits().max_parameters, 7U);
+}
+
 TEST(registry, a_name_is_taken_once)
 {
     registry r = filled();

@@ -15,13 +15,20 @@ enum class generated_keys : std::uint8_t {
 /// Declared once per dialect. A name says what holds when it is true.
 struct capabilities {
     bool supports_returning = false;
+    /// RETURNING of an update, too, where inserts and deletes have it.
+    bool supports_returning_of_updates = false;
     /// `FOR UPDATE`, `FOR SHARE`.
     bool supports_row_locks = false;
     bool supports_skip_locked = false;
+    /// WITH may stand before `UPDATE`, `DELETE` and `INSERT`; else it stands at the selects within them.
+    bool supports_with_before_changes = false;
+    /// `WITH .. AS MATERIALIZED`.
+    bool supports_materialized = false;
     /// `UPDATE`, `DELETE` and `INSERT` may stand in a WITH clause.
     bool supports_changes_in_with = false;
     bool supports_distinct_on = false;
-    bool supports_right_and_full_join = false;
+    bool supports_right_join = false;
+    bool supports_full_join = false;
     bool supports_lateral = false;
     /// A branch of a set operation may stand in parentheses.
     bool supports_grouped_branches = false;
@@ -29,6 +36,8 @@ struct capabilities {
     bool supports_intersect_all = false;
     /// A comparison with ANY or ALL of a subquery.
     bool supports_quantified_comparison = false;
+    /// `NULLS FIRST` and `NULLS LAST` in ORDER BY. Without them, a null is less than every value.
+    bool supports_places_of_nulls = false;
     /// `ORDER BY` within an aggregate.
     bool supports_ordered_aggregates = false;
     /// `WITHIN GROUP`: percentiles.
@@ -45,6 +54,8 @@ struct capabilities {
     bool supports_returning_of_sources = false;
     /// `INSERT .. ON CONFLICT`.
     bool supports_on_conflict = false;
+    /// RETURNING of an upsert gives nothing of the rows that stay as they are.
+    bool supports_returning_of_changed_rows = false;
     /// `DEFAULT` may stand for a value in VALUES and SET.
     bool supports_default_values = false;
     /// A boolean column is compared and printed as such.

@@ -54,6 +54,9 @@ public:
     /// Requires: `capabilities().supports_array_parameters`.
     virtual compiled compile_row_arrays(const row_insert& rows, placeholder_style) const = 0;
 
+    /// What follows the table's name in an insert of one row of defaults alone.
+    virtual std::string_view row_of_defaults() const noexcept { return " DEFAULT VALUES"; }
+
     /// A select of the key that the connection's last insert of one row was given, for tables where `quick_keys_query` allows it; empty
     /// where only the insert itself tells it.
     virtual std::string_view last_key_query() const noexcept { return {}; }
@@ -94,6 +97,9 @@ public:
     /// How a cursor of this name gives a select's rows, so many at once, while other statements run in the same transaction. Empty where
     /// rows that are not read yet are no hindrance to other statements anyway.
     virtual std::optional<cursor_texts> cursor(std::string_view /*name*/, std::size_t /*portion*/) const { return {}; }
+
+    /// What is run on every new connection, before anything else: settings on which the meaning of the dialect's texts depends.
+    virtual std::vector<std::string> session_settings() const { return {}; }
 
     /// Transaction control.
     virtual std::string begin(const transaction_mode&) const = 0;

@@ -29,6 +29,18 @@ handle lower_grouped_branches(const handle& node);
 /// For databases without ORDER BY within aggregates: the select takes its rows from a subquery that gives them in this order. Selects for
 /// which that does not do stay as they are: aggregates of different orders, DISTINCT aggregates, subqueries beside them.
 handle lower_ordered_aggregates(const handle& node);
+
+/// For databases without FILTER: what an aggregate takes is null in the rows that the condition does not let through. Aggregates by name of
+/// which it is not known that they leave nulls out stay as they are.
+handle lower_filtered_aggregates(const handle& node);
+
+/// For databases whose `lag` and `lead` take no default: it stands for the row that is not there, told by a number that is looked for in it.
+handle lower_defaults_of_lag(const handle& node);
+
+/// For databases without LIMIT in a subquery that something is compared with: it is selected from, `IN (SELECT a FROM (.. LIMIT 3) AS
+/// limited)`.
+handle lower_limited_subqueries(const handle& node);
+
 /// For databases whose `greatest` and `least` are null when an argument is: those that may be null (`node::nullable`) are replaced by
 /// one of the others where they are.
 handle lower_greatest(const handle& node);

@@ -141,9 +141,22 @@ protected:
     /// The type that the database gives for a call of an aggregate or a window function. Where it is not what the expression says, the
     /// result is cast.
     virtual type_id type_of_call(const node::base& call) const { return call.type(); }
+    /// An update or a delete up to its conditions, which its sources are in scope for.
+    virtual void update_clauses(const node::update& statement);
+    virtual void delete_clauses(const node::delete_from& statement);
+    /// The column that an assignment gives a value.
+    virtual void write_assignment_target(const node::assignment& assignment);
+    /// `FOR UPDATE OF ..`, without what happens where a row is locked already.
+    virtual void lock_clause(const node::row_lock& lock);
+    /// A call of an aggregate, without its window.
+    virtual void write_aggregate(const node::aggregate& call);
+    /// The number before PRECEDING or FOLLOWING, in a type other than its own unless that is unknown.
+    virtual void write_frame_offset(const node::base& offset, type_id type);
     /// What an insert does with a row that a key does not let in, after its rows. Requires: `statement.on_conflict`.
     virtual void conflict_clause(const node::insert& statement);
-    /// A key that the database generates, in a row among others whose keys are given. False: there are no words for that.
+    /// What an upsert would have inserted into the column.
+    virtual void write_excluded(const node::excluded_column& column);
+    /// A key that the database generates, in a row among others whose keys are given. False: there are no words of its own for that.
     virtual bool write_generated_key();
     /// One value of a list of rows in FROM; `is_first`: of the first row, which says what the columns' types are.
     virtual void write_listed_value(const node::value_rows& rows, std::size_t row, std::size_t column, bool is_first);
@@ -167,8 +180,12 @@ protected:
     void write_path_parameter(const node::base& origin);
     /// Tells how tightly what has just been written holds together.
     void wrote(precedence level) noexcept { level_ = level; }
+    /// Sources, or terms of GROUP BY or ORDER BY, after the keyword. Nothing when there are none.
+    void write_terms(std::string_view keyword, const std::vector<const node::base*>& terms);
     /// `a = 1, b = 2`, after the keyword.
     void write_assignments(std::string_view keyword, const std::vector<const node::assignment*>& assignments);
+    /// The orderings within an aggregate or a window, after the keyword.
+    void write_orderings(std::string_view keyword, std::span<const handle> terms);
     /// `VALUES (..), (..)`, as `write_listed_value` writes each.
     void write_listed_rows(const node::value_rows& rows);
     /// `left op right`.
@@ -186,12 +203,16 @@ private:
     void write_statement(const node::clause& last);
     // with
     void write_with(const node::base& statement);
+    void begin_query_with(const node::base& query);
+    void end_query_with();
     void check_means_table(std::string_view name) const;
     // select, and combinations of selects
     void write_query(const node::base& query, select_use use);
     void write_compound(const node::clause& last, select_use use);
     void write_branch(const node::clause& branch, bool is_grouped, select_use use);
     void write_compound_order(const node::compound& statement, const std::vector<detail::output_column>& columns);
+    bool orders_nulls_apart(const node::ordering& term) const;
+    void write_order_of_nulls(const node::ordering& term);
     void write_order_words(const node::ordering& term);
     void write_distinct_on(const node::select& statement);
     void check_quantified(const node::subselect& node) const;
@@ -200,13 +221,13 @@ private:
     // select
     void write_select(const node::clause& last, select_use use);
     void write_items(const std::vector<detail::output_column>& items);
-    void write_terms(std::string_view keyword, const std::vector<const node::base*>& terms);
     void write_term(const node::base& expression); // of GROUP BY or ORDER BY
     // Whether the database takes `x AND FALSE` for FALSE before it looks at what it stands for.
     virtual bool folds_conjunctions() const { return false; }
     void check_nulls(const std::vector<detail::output_column>& items, const detail::scope& sources) const;
     // from
     detail::scope scope_of(const node::select& statement);
+    void check_join(const node::join& join) const;
     void write_from(const detail::scope& sources, const node::select& statement);
     void write_source(const detail::scope_source& source);
     void write_table(std::string_view name);
@@ -223,8 +244,6 @@ private:
     void write_returning(const std::vector<const node::base*>& returning, const detail::scope& target);
     // functions over several rows
     void write_call(const node::base& call, const node::window* window);
-    void write_aggregate(const node::aggregate& call);
-    void write_orderings(std::string_view keyword, std::span<const handle> terms);
     void write_window(const node::window& window);
     void write_window_parts(const node::window& window, std::size_t inherited);
     void write_frame(const node::window& window);
@@ -248,6 +267,7 @@ private:
     const std::vector<detail::output_column>* items_ = nullptr; // of the innermost select
     const detail::named_windows* windows_ = nullptr;            // the same
     const node::base* quantified_ = nullptr;  // the operand of a comparison that may be ANY or ALL of a subquery
+    bool with_at_queries_ = false;            // WITH can't stand before this change
     std::vector<const node::cte*> common_;    // what WITH defines
     const node::cte* defining_ = nullptr;     // what is being written there
     const schema::table* upserted_ = nullptr; // while DO UPDATE is written

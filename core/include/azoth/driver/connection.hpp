@@ -32,6 +32,9 @@ public:
     /// Throws: `driver_error`; statements before the failing one have happened.
     virtual void execute_script(std::string_view sql) = 0;
 
+    /// The same for what makes a new connection what its user expects: `reset` leaves it, or does it again.
+    virtual void configure(std::string_view sql) { execute_script(sql); }
+
     /// Asks the server for a sign of life. False when there is none; never throws.
     virtual bool ping() noexcept = 0;
 

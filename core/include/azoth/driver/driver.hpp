@@ -73,6 +73,13 @@ public:
     virtual std::unique_ptr<connection> connect(const connect_target& target) = 0;
 };
 
+/// A driver that somebody has made for one engine, instead of one that a URI names.
+struct ready_driver {
+    std::string dialect; ///< the name of the dialect that its database speaks
+    std::unique_ptr<azoth::driver::driver> driver;
+    connect_target target{}; ///< what it is told when it connects
+};
+
 /// Makes a driver: what is registered under a name.
 using driver_factory = std::function<std::unique_ptr<driver>()>;
 

@@ -33,6 +33,7 @@ template <class... T> struct model_list;
 
 namespace driver {
 struct driver_traits;
+struct ready_driver;
 }
 
 /// How `engine::transaction` runs, and how sessions begin theirs.
@@ -80,6 +81,10 @@ class engine {
 public:
     /// Throws: `configuration_error` for a bad URI, an unknown dialect, driver or option. Does not connect.
     explicit engine(std::string_view uri, engine_options = {});
+    /// Over a driver that was made for this engine, with the default options of a pool.
+    ///
+    /// Throws: `configuration_error` for an unknown dialect.
+    explicit engine(driver::ready_driver, engine_options = {});
     engine(const engine&) = delete;
     engine& operator=(const engine&) = delete;
     ~engine();

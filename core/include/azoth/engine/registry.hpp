@@ -18,6 +18,7 @@ class registry {
 public:
     /// Throws: `configuration_error` when the name is taken.
     void add_dialect(std::string_view name, dialect_factory);
+    /// A driver that differs by dialect is added for each, under `dialect+name`, which is looked up before `name`.
     void add_driver(std::string_view name, driver::driver_factory);
     /// Which driver `dialect://` means; several calls: the first whose driver is there.
     void set_default_driver(std::string_view dialect, std::string_view driver);

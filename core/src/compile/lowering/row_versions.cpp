@@ -1,10 +1,11 @@
 #include <azoth/compile/lowering.hpp>
 
+#include "compile/written.hpp"
+
 #include <azoth/base/error.hpp>
 #include <azoth/sql/dates.hpp>
 #include <azoth/sql/node/function.hpp>
 #include <azoth/sql/node/statement.hpp>
-#include <azoth/sql/node/text.hpp>
 #include <azoth/sql/operators.hpp>
 #include <azoth/sql/select.hpp>
 
@@ -28,17 +29,10 @@ bool sets(const std::vector<const node::assignment*>& assignments, const schema:
                        [&](const node::assignment* each) { return each->target().name() == column.name(); });
 }
 
-// What is written: a lowering has no values to bind.
-handle written(std::string_view words, type_id type)
-{
-    return make_node<node::text>(std::make_shared<const node::sql_text>(std::string{words}), type,
-                                 std::vector<type_id>{}, std::vector<std::size_t>{}, std::vector<handle>{});
-}
-
 // The clock may stand still within a transaction, or be behind the one that wrote the version: what it says serves only if it is later.
 handle later_instant(const handle& current, std::string_view microsecond)
 {
-    const handle next = detail::make_time_shift(current, written(microsecond, type_id::interval), false, false);
+    const handle next = detail::make_time_shift(current, detail::written(microsecond, type_id::interval), false, false);
     const handle choices[] = {current_timestamp(), next};
     return node::function::make(choices, "greatest", type_id::timestamp);
 }
@@ -49,8 +43,8 @@ handle with_next_version(const handle& statement, node::clause_kind kind, const 
     const handle current = table.table()[column.name()];
     const handle next = column.type().id() == type_id::timestamp
                             ? later_instant(current, microsecond)
-                            : detail::make_binary(node::binary_operator::add, current, written("1", type_id::int64),
-                                                  column.type().id());
+                            : detail::make_binary(node::binary_operator::add, current,
+                                                  detail::written("1", type_id::int64), column.type().id());
     const handle assignment = detail::make_assignment(current, next);
     return node::add_clause(statement, kind, {&assignment, 1});
 }

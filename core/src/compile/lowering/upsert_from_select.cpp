@@ -1,7 +1,8 @@
 #include <azoth/compile/lowering.hpp>
 
+#include "compile/written.hpp"
+
 #include <azoth/sql/node/statement.hpp>
-#include <azoth/sql/node/text.hpp>
 
 #include <vector>
 
@@ -15,11 +16,7 @@ bool ends_with_from(const node::select& select)
 }
 
 // A condition that is written: `az::true_` says nothing and is left out.
-handle written_truth()
-{
-    return make_node<node::text>(std::make_shared<const node::sql_text>("true"), type_id::boolean,
-                                 std::vector<type_id>{}, std::vector<std::size_t>{}, std::vector<handle>{});
-}
+handle written_truth() { return detail::written("true", type_id::boolean); }
 
 handle with_where(const handle& select)
 {

@@ -2,6 +2,7 @@
 
 #include "sql/node/tags.hpp"
 
+#include <azoth/sql/node/bind.hpp>
 #include <azoth/sql/node/key_writer.hpp>
 #include <azoth/sql/node/visitor.hpp>
 
@@ -19,6 +20,10 @@ void window::write_key(key_writer& key) const
     key.number(static_cast<std::uint64_t>(form_.frame.start));
     key.number(static_cast<std::uint64_t>(form_.frame.end));
     key.number(static_cast<std::uint64_t>(form_.frame.exclusion));
+    // Where a frame takes no parameters its offsets are spelled: statements with different ones have different texts.
+    for (const handle& each : offsets())
+        if (const auto* bound = dynamic_cast<const bind*>(&each.node()); bound && is_integer(bound->type()))
+            key.number(static_cast<std::uint64_t>(bound->value().view().integer()));
 }
 
 } // namespace azoth::node
