@@ -3,6 +3,8 @@
 
 #include <azoth/compile/sql_compiler.hpp>
 
+#include <functional>
+
 namespace azoth::mysql {
 
 class statement_compiler final : public sql_compiler {
@@ -10,6 +12,7 @@ public:
     using sql_compiler::sql_compiler;
     using sql_compiler::visit;
 
+    void visit(const node::aggregate&) override;
     void visit(const node::array_operation&) override;
     void visit(const node::array_value&) override;
     void visit(const node::binary&) override;
@@ -50,6 +53,7 @@ private:
     void write_bit_operand(const node::base& operand);
     void write_shift_right(const node::binary& node);
     void write_rounded(const node::function& call);
+    void write_with_digits_of_quotients(const std::function<void()>& write_quotient);
 
     // dates and instants
     void write_truncated(const node::time_part& node);
