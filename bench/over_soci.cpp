@@ -3,6 +3,8 @@
 #include "models.hpp"
 #include "sums.hpp"
 
+#include <azoth/engine/uri.hpp>
+
 #include <cstdlib>
 #include <string_view>
 
@@ -16,7 +18,7 @@ void prepare_selects(soci_database& on)
 }
 
 #ifdef AZOTH_SOCI_SQLITE3
-soci_database sqlite()
+soci_database on_sqlite()
 {
     soci_database made{.name = "sqlite+soci", .which = clock::processor};
     made.engine = std::make_unique<azoth::engine>("sqlite+soci:///:memory:");
@@ -30,7 +32,7 @@ soci_database sqlite()
 
 #ifdef AZOTH_SOCI_POSTGRESQL
 // libpq takes the same URI.
-soci_database postgresql(const std::string& uri)
+soci_database on_postgresql(const std::string& uri)
 {
     soci_database made{.name = "postgresql+soci", .which = clock::wall};
     made.engine = std::make_unique<azoth::engine>("postgresql+soci" + uri.substr(uri.find(':')));
@@ -55,7 +57,7 @@ std::string connect_string(const azoth::uri& uri)
     return text;
 }
 
-soci_database mysql(const std::string& uri)
+soci_database on_mysql(const std::string& uri)
 {
     const std::string ours = "mysql+soci" + uri.substr(uri.find(':'));
     soci_database made{.name = "mysql+soci", .which = clock::wall};
@@ -104,13 +106,13 @@ std::vector<soci_database> soci_databases()
 {
     std::vector<soci_database> all;
 #ifdef AZOTH_SOCI_SQLITE3
-    all.push_back(sqlite());
+    all.push_back(on_sqlite());
 #endif
 #ifdef AZOTH_SOCI_POSTGRESQL
-    if (const char* uri = std::getenv("AZOTH_BENCH_POSTGRESQL_URI")) all.push_back(postgresql(uri));
+    if (const char* uri = std::getenv("AZOTH_BENCH_POSTGRESQL_URI")) all.push_back(on_postgresql(uri));
 #endif
 #ifdef AZOTH_SOCI_MYSQL
-    if (const char* uri = std::getenv("AZOTH_BENCH_MYSQL_URI")) all.push_back(mysql(uri));
+    if (const char* uri = std::getenv("AZOTH_BENCH_MYSQL_URI")) all.push_back(on_mysql(uri));
 #endif
     return all;
 }
