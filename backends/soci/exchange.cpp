@@ -96,12 +96,25 @@ private:
     std::unique_ptr<details::standard_use_type_backend> backend_;
 };
 
+// While a statement is executed or a row is read.
+class holding {
+public:
+    explicit holding(native& session) noexcept : session_(session) { session_.lock(); }
+    holding(const holding&) = delete;
+    holding& operator=(const holding&) = delete;
+    ~holding() { session_.unlock(); }
+
+private:
+    native& session_;
+};
+
 // All columns of a row that comes out. How many there are is known when the statement is described, which is just before it is executed
 // for the first time; from then on it is one `into` for each.
 class into_row final : public details::into_type_base {
 public:
     into_row(native& session, std::span<const type_id> wanted)
         : session_(session),
+          has_typed_cells_(session.has_typed_cells()),
           wanted_(wanted.begin(), wanted.end())
     {}
     ~into_row() override { drop(); }
@@ -123,7 +136,7 @@ public:
     void post_fetch(bool got_data, bool from_fetch) override
     {
         if (!got_data) return;
-        if (session_.has_typed_cells())
+        if (has_typed_cells_)
             read_typed(from_fetch);
         else
             read_texts(from_fetch);
@@ -150,7 +163,7 @@ private:
         readers_.resize(columns_.size());
         for (std::size_t i = 0; i < readers_.size(); ++i) {
             readers_[i].as_text = defined(i, &cells_[i].bytes, details::x_stdstring);
-            if (!session_.has_typed_cells()) continue;
+            if (!has_typed_cells_) continue;
             readers_[i].as_integer = defined(i, &cells_[i].integer, details::x_long_long);
             readers_[i].as_floating = defined(i, &cells_[i].floating, details::x_double);
         }
@@ -172,11 +185,10 @@ private:
     }
     void read_typed(bool from_fetch)
     {
-        details::statement_backend& backend = *statement_->get_backend();
+        session_.tell_storage(*statement_->get_backend(), cells_);
         for (std::size_t i = 0; i < readers_.size(); ++i) {
             reader& from = readers_[i];
             cell& to = cells_[i];
-            to.held = session_.storage_of(backend, i);
             switch (to.held) {
             case storage::integer: from.as_integer->post_fetch(true, from_fetch, &from.indicator); break;
             case storage::floating:
@@ -201,6 +213,7 @@ private:
     }
 
     native& session_;
+    const bool has_typed_cells_;
     std::vector<type_id> wanted_;
     details::statement_impl* statement_ = nullptr;
     bool described_ = false;
@@ -251,6 +264,7 @@ std::span<bound_value> exchange::parameters() noexcept { return parts_->values; 
 
 bool exchange::execute()
 {
+    const holding lock{parts_->session};
     parts_->session.begin_execution();
     try {
         return parts_->statement.execute(true);
@@ -263,6 +277,7 @@ bool exchange::execute()
 
 bool exchange::fetch()
 {
+    const holding lock{parts_->session};
     try {
         return parts_->statement.fetch();
     } catch (const ::soci::soci_error& e) {

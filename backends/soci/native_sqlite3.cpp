@@ -79,6 +79,17 @@ void take_names(failure& into, std::string_view message)
     }
 }
 
+storage storage_of(int type) noexcept
+{
+    switch (type) {
+    case SQLITE_INTEGER: return storage::integer;
+    case SQLITE_FLOAT: return storage::floating;
+    case SQLITE_TEXT: return storage::text;
+    case SQLITE_BLOB: return storage::blob;
+    default: return storage::null;
+    }
+}
+
 class sqlite3_native final : public native {
 public:
     using native::native;
@@ -138,16 +149,17 @@ public:
     }
 
     // The library itself would turn 'abc' into 0 where an integer is read.
-    storage storage_of(::soci::details::statement_backend& s, std::size_t index) const override
+    void tell_storage(::soci::details::statement_backend& s, std::span<cell> cells) const override
     {
-        switch (sqlite3_column_type(handle(s), static_cast<int>(index))) {
-        case SQLITE_INTEGER: return storage::integer;
-        case SQLITE_FLOAT: return storage::floating;
-        case SQLITE_TEXT: return storage::text;
-        case SQLITE_BLOB: return storage::blob;
-        default: return storage::null;
-        }
+        sqlite3_stmt* const from = handle(s);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            cells[i].held = storage_of(sqlite3_column_type(from, static_cast<int>(i)));
     }
+
+    // The mutex of a connection is recursive. SOCI opens it with one, which costs more than reading a short value.
+    // https://www.sqlite.org/c3ref/db_mutex.html
+    void lock() noexcept override { sqlite3_mutex_enter(sqlite3_db_mutex(database())); }
+    void unlock() noexcept override { sqlite3_mutex_leave(sqlite3_db_mutex(database())); }
 
     std::optional<std::size_t> parameter_count(::soci::details::statement_backend& s) const override
     {
