@@ -82,8 +82,7 @@ bool rows::parsed(std::size_t index, type_id wanted, std::optional<V> (*parse)(s
 {
     if (!has_text(index, wanted)) return false;
     const bool is_number_type = wanted == type_id::boolean || wanted == type_id::float64; // Looked at by who asks.
-    if (!has_typed_cells_ && !is_number_type && !may_be(wanted, told(index), kind_))
-        mismatch(index, wanted);
+    if (!has_typed_cells_ && !is_number_type && !may_be(wanted, told(index), kind_)) mismatch(index, wanted);
     const std::optional<V> found = parse(at(index).bytes);
     if (!found) mismatch(index, wanted);
     to = *found;

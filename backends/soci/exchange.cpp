@@ -108,8 +108,9 @@ private:
     native& session_;
 };
 
-// All columns of a row that comes out. How many there are is known when the statement is described, which is just before it is executed
-// for the first time; from then on it is one `into` for each.
+// An `into` for all columns of a row that comes out. How many there are is known when the statement is described, which is just before it is
+// executed for the first time; from then on it has one of SOCI's own for each, to a text. Where cells have types of their own, it asks the
+// library, through the handle that SOCI gives away, for what each cell is, as SOCI's do not.
 class into_row final : public details::into_type_base {
 public:
     into_row(native& session, std::span<const type_id> wanted)
@@ -127,17 +128,13 @@ public:
     void pre_fetch() override
     {
         if (!described_ || session_.has_changed_columns(*statement_->get_backend(), columns_.size())) describe();
-        for (reader& each : readers_) {
-            each.as_text->pre_fetch();
-            if (each.as_integer) each.as_integer->pre_fetch();
-            if (each.as_floating) each.as_floating->pre_fetch();
-        }
+        for (reader& each : readers_) each.from->pre_fetch();
     }
     void post_fetch(bool got_data, bool from_fetch) override
     {
         if (!got_data) return;
         if (has_typed_cells_)
-            read_typed(from_fetch);
+            session_.read_cells(*statement_->get_backend(), wanted_, cells_);
         else
             read_texts(from_fetch);
     }
@@ -147,9 +144,7 @@ public:
 private:
     using into_backend = std::unique_ptr<details::standard_into_type_backend>;
     struct reader {
-        into_backend as_text;
-        into_backend as_integer;
-        into_backend as_floating;
+        into_backend from;
         ::soci::indicator indicator = ::soci::i_null;
     };
 
@@ -160,55 +155,27 @@ private:
         const int count = backend.prepare_for_describe();
         columns_ = session_.describe(backend, static_cast<std::size_t>(count));
         cells_.assign(columns_.size(), cell{});
-        readers_.resize(columns_.size());
-        for (std::size_t i = 0; i < readers_.size(); ++i) {
-            readers_[i].as_text = defined(i, &cells_[i].bytes, details::x_stdstring);
-            if (!has_typed_cells_) continue;
-            readers_[i].as_integer = defined(i, &cells_[i].integer, details::x_long_long);
-            readers_[i].as_floating = defined(i, &cells_[i].floating, details::x_double);
+        if (!has_typed_cells_) {
+            readers_.resize(columns_.size());
+            for (std::size_t i = 0; i < readers_.size(); ++i) {
+                readers_[i].from.reset(statement_->make_into_type_backend());
+                int position = static_cast<int>(i) + 1;
+                readers_[i].from->define_by_pos(position, &cells_[i].bytes, details::x_stdstring);
+            }
         }
         described_ = true;
-    }
-    into_backend defined(std::size_t index, void* data, details::exchange_type type) const
-    {
-        into_backend made{statement_->make_into_type_backend()};
-        int position = static_cast<int>(index) + 1;
-        made->define_by_pos(position, data, type);
-        return made;
     }
     void read_texts(bool from_fetch)
     {
         for (std::size_t i = 0; i < readers_.size(); ++i) {
-            readers_[i].as_text->post_fetch(true, from_fetch, &readers_[i].indicator);
+            readers_[i].from->post_fetch(true, from_fetch, &readers_[i].indicator);
             cells_[i].held = readers_[i].indicator == ::soci::i_null ? storage::null : storage::text;
-        }
-    }
-    void read_typed(bool from_fetch)
-    {
-        session_.tell_storage(*statement_->get_backend(), cells_);
-        for (std::size_t i = 0; i < readers_.size(); ++i) {
-            reader& from = readers_[i];
-            cell& to = cells_[i];
-            switch (to.held) {
-            case storage::integer: from.as_integer->post_fetch(true, from_fetch, &from.indicator); break;
-            case storage::floating:
-                from.as_floating->post_fetch(true, from_fetch, &from.indicator);
-                // The digits of a decimal are the database's own.
-                to.bytes.clear();
-                if (i < wanted_.size() && wanted_[i] == type_id::decimal)
-                    from.as_text->post_fetch(true, from_fetch, &from.indicator);
-                break;
-            case storage::text:
-            case storage::blob: from.as_text->post_fetch(true, from_fetch, &from.indicator); break;
-            case storage::null: break;
-            }
         }
     }
     void drop() noexcept
     {
         for (reader& each : readers_)
-            for (into_backend* const backend : {&each.as_text, &each.as_integer, &each.as_floating})
-                if (*backend) (*backend)->clean_up();
+            if (each.from) each.from->clean_up();
         readers_.clear();
     }
 
