@@ -168,9 +168,10 @@ bool rows::float64(std::size_t index, double& to) const
 
 bool rows::text(std::size_t index, std::string_view& to) const
 {
-    if (!has_text(index, type_id::text)) return false;
-    if (!has_typed_cells_ && has_no_text(told(index))) mismatch(index, type_id::text);
-    to = at(index).bytes;
+    const cell& c = at(index);
+    if (c.held == storage::null) return false;
+    if (c.held != storage::text || (!has_typed_cells_ && has_no_text(told(index)))) mismatch(index, type_id::text);
+    to = c.bytes;
     return true;
 }
 

@@ -109,7 +109,7 @@ private:
 };
 
 // An `into` for all columns of a row that comes out. How many there are is known when the statement is described, which is just before it is
-// executed for the first time; from then on it has one of SOCI's own for each, to a text. Where cells have types of their own, it asks the
+// executed for the first time; from then on it has one of SOCI's own for each, to an integer or a text. Where cells have types of their own, it asks the
 // library, through the handle that SOCI gives away, for what each cell is, as SOCI's do not.
 class into_row final : public details::into_type_base {
 public:
@@ -136,7 +136,7 @@ public:
         if (has_typed_cells_)
             session_.read_cells(*statement_->get_backend(), wanted_, cells_);
         else
-            read_texts(from_fetch);
+            read_by_readers(from_fetch);
     }
     void clean_up() override { drop(); }
     std::size_t size() const override { return 1; }
@@ -145,6 +145,7 @@ private:
     using into_backend = std::unique_ptr<details::standard_into_type_backend>;
     struct reader {
         into_backend from;
+        storage held = storage::text;
         ::soci::indicator indicator = ::soci::i_null;
     };
 
@@ -155,21 +156,30 @@ private:
         const int count = backend.prepare_for_describe();
         columns_ = session_.describe(backend, static_cast<std::size_t>(count));
         cells_.assign(columns_.size(), cell{});
-        if (!has_typed_cells_) {
-            readers_.resize(columns_.size());
-            for (std::size_t i = 0; i < readers_.size(); ++i) {
-                readers_[i].from.reset(statement_->make_into_type_backend());
-                int position = static_cast<int>(i) + 1;
-                readers_[i].from->define_by_pos(position, &cells_[i].bytes, details::x_stdstring);
-            }
-        }
+        if (!has_typed_cells_) define_readers();
         described_ = true;
     }
-    void read_texts(bool from_fetch)
+    void define_readers()
+    {
+        readers_.resize(columns_.size());
+        for (std::size_t i = 0; i < readers_.size(); ++i) {
+            reader& made = readers_[i];
+            made.from.reset(statement_->make_into_type_backend());
+            int position = static_cast<int>(i) + 1;
+            if (session_.reads_integers() && is_integer(columns_[i].type)) {
+                made.held = storage::integer;
+                made.from->define_by_pos(position, &cells_[i].integer, details::x_long_long);
+            } else {
+                made.from->define_by_pos(position, &cells_[i].bytes, details::x_stdstring);
+            }
+        }
+    }
+    void read_by_readers(bool from_fetch)
     {
         for (std::size_t i = 0; i < readers_.size(); ++i) {
-            readers_[i].from->post_fetch(true, from_fetch, &readers_[i].indicator);
-            cells_[i].held = readers_[i].indicator == ::soci::i_null ? storage::null : storage::text;
+            reader& each = readers_[i];
+            each.from->post_fetch(true, from_fetch, &each.indicator);
+            cells_[i].held = each.indicator == ::soci::i_null ? storage::null : each.held;
         }
     }
     void drop() noexcept

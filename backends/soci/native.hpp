@@ -68,6 +68,8 @@ public:
     virtual void read_cells(::soci::details::statement_backend&, std::span<const type_id> /*wanted*/,
                             std::span<cell>) const
     {}
+    /// Whether SOCI's own `into` reads integers of 64 bits as they are, and fast.
+    virtual bool reads_integers() const noexcept { return false; }
     virtual void begin_execution() {}
     /// Keeps the client library's own lock, which it would take anew for every value of a row, while one is executed or read.
     virtual void lock() noexcept {}
