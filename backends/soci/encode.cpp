@@ -245,9 +245,10 @@ void encode_spelled(const native& session, const value_view& value, const parame
             throw conversion_error(
                 "this database can't hold infinities and NaN; bind a null where the column allows it");
         if (session.what() != kind::mysql) break;
-        // SOCI would write a number with a point and no exponent, which is a decimal there.
+        // SOCI would write a number with a point and no exponent, which is a decimal there. The columns have 64 bits, also for numbers of 32,
+        // whose shortest digits are another number of 64.
         hold_text(to, "");
-        return append_floating(to.bytes, value.type(), value.floating());
+        return append_floating(to.bytes, type_id::float64, value.floating());
     case type_id::uuid:
         if (session.what() != kind::mysql) break;
         hold_text(to, "");

@@ -81,12 +81,12 @@ public:
                 names};
     }
 
+    // Its texts have a collation of their own, which minds no case.
     // https://mariadb.com/kb/en/information-schema-tables-table/
     std::string table_names_query() const override
     {
         return "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = database() AND "
-               "table_type "
-               "= 'BASE TABLE' ORDER BY table_name";
+               "table_type = 'BASE TABLE' ORDER BY BINARY table_name";
     }
 
     // The level is that of the next transaction. https://mariadb.com/kb/en/set-transaction/

@@ -33,7 +33,7 @@ SET STATEMENT foreign_key_checks = 0 FOR DROP TABLE IF EXISTS chicken, egg;
 -- MySQL 8: there is no SET STATEMENT: SET foreign_key_checks = 0 before the statement, and = 1 after it.
 
 -- # catalog: names of tables
-SELECT table_name AS name FROM information_schema.tables WHERE table_schema = database() AND table_type = 'BASE TABLE' ORDER BY table_name;
+SELECT table_name AS name FROM information_schema.tables WHERE table_schema = database() AND table_type = 'BASE TABLE' ORDER BY BINARY table_name;
 
 -- # rows: one
 INSERT INTO users (username, created_at) VALUES (?, ?);

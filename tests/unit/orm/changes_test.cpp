@@ -133,10 +133,12 @@ TEST_F(changes, of_floating_point_are_told_by_bits)
     EXPECT_EQ(az::changed_columns(object), strings{"real"});
     object->maybe_real = nan;
     EXPECT_EQ(az::changed_columns(object), (strings{"real", "maybe_real"}));
-    if (!engine.masked_uri().starts_with("sqlite")) { // which makes null of NaN
+    if (engine.dialect().name() == "postgresql") { // others can't hold NaN
         session.flush();
         object->maybe_real = nan;
         EXPECT_TRUE(az::changed_columns(object).empty());
+    } else {
+        object->maybe_real = 0.0;
     }
 }
 

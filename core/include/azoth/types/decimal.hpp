@@ -118,7 +118,7 @@ public:
     constexpr decimal& operator-=(const decimal& b) { return *this = *this - b; }
     constexpr decimal& operator*=(const decimal& b) { return *this = *this * b; }
     decimal& operator/=(const decimal& b) { return *this = *this / b; }
-
+    // clang-tidy 14 takes this zero for a pointer. NOLINTNEXTLINE(modernize-use-nullptr)
     friend constexpr bool operator==(const decimal& a, const decimal& b) noexcept { return (a <=> b) == 0; }
     friend constexpr std::weak_ordering operator<=>(const decimal& a, const decimal& b) noexcept
     {
