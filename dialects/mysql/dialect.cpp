@@ -1,6 +1,7 @@
 #include "dialects/mysql/dialect.hpp"
 
 #include "dialects/mysql/failures.hpp"
+#include "dialects/mysql/rising_keys.hpp"
 #include "dialects/mysql/statement_compiler.hpp"
 #include "dialects/mysql/table_compiler.hpp"
 
@@ -38,8 +39,14 @@ public:
                                                  .supports_delete_using = true,
                                                  .supports_on_conflict = true,
                                                  .supports_default_values = true,
-                                                 .supports_adding_constraints = true};
+                                                 .supports_adding_constraints = true,
+                                                 .generated_keys = azoth::generated_keys::rising};
         return all;
+    }
+
+    std::string quick_keys_query(const schema::table& table, std::string_view key) const override
+    {
+        return rising_keys_query(table.name(), key);
     }
 
     // Backticks quote a name in every mode. https://mariadb.com/kb/en/identifier-names/

@@ -7,9 +7,10 @@ namespace azoth {
 
 /// How the keys of many rows that one statement inserts are known afterwards.
 enum class generated_keys : std::uint8_t {
-    one_by_one,   ///< a row per statement, its key read back
-    assigned,     ///< the session assigns them from `max(key)` while it holds the database's only write lock
-    from_sequence ///< the statement draws them from the column's sequence and tells which row got which
+    one_by_one,    ///< a row per statement, its key read back
+    assigned,      ///< the session assigns them from `max(key)` while it holds the database's only write lock
+    from_sequence, ///< the statement draws them from the column's sequence and tells which row got which
+    rising         ///< the database hands out rising keys in the order of the rows, and the statement tells them
 };
 
 /// Declared once per dialect. A name says what holds when it is true.
