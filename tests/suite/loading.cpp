@@ -1,8 +1,8 @@
 // What reading costs: statements, texts that are built, memory.
 #include "suite/blog.hpp"
-#include <azoth/driver/driver.hpp>
-
 #include "suite/models.hpp"
+
+#include <azoth/driver/driver.hpp>
 
 // AddressSanitizer keeps freed memory in quarantine, 256 MiB of it, so that a peak says less there.
 #ifdef __SANITIZE_ADDRESS__

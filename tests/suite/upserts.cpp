@@ -68,6 +68,20 @@ const test_case upserts[] = {
          const auto statement = az::insert<I>().values(I{.name = "apple"}).on_conflict<&I::id>().do_nothing();
          EXPECT_THROW(db.engine().execute(statement), az::unique_violation);
      }},
+    {"a row that has its value of another key from elsewhere is an error, and changes nothing",
+     [](database& db) {
+         create_items(db);
+         const auto put = [&](const I& item) {
+             db.engine().execute(az::insert<I>().values(item).on_conflict<&I::id>().do_update(
+                 col<& I::price> = az::excluded<&I::price>, col<& I::name> = az::excluded<&I::name>));
+         };
+         EXPECT_THROW(put(I{.id = 99, .name = "apple", .price = 777}), az::unique_violation);
+         EXPECT_THROW(put(I{.id = 1, .name = "banana", .price = 777}), az::unique_violation);
+         EXPECT_EQ(names_where(db, col<&I::price> == 777), names{});
+         put(I{.id = 1, .name = "apple", .price = 777});
+         put(I{.id = 99, .name = "fig", .price = 777});
+         EXPECT_EQ(names_where(db, col<&I::price> == 777), (names{"apple", "fig"}));
+     }},
     {"both rows are there for the new value",
      [](database& db) {
          create_items(db);
