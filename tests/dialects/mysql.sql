@@ -371,7 +371,7 @@ SELECT CAST(sum(CASE WHEN jobs.cost > ? THEN jobs.flags END) AS SIGNED), count(C
 -- ? 0:int32 1:int32 2:int32
 
 -- # values: division of decimals is never cut
-SELECT reports.price / ? FROM reports;
+SELECT round(reports.price / ?, 20) FROM reports;
 -- ? 0:int32
 
 -- # values: division of integers asked for as floating point
@@ -391,7 +391,7 @@ SELECT reports.id FROM reports WHERE reports.price * ? > CAST(? AS DECIMAL(65, 1
 -- ? 0:int32 1:decimal
 
 -- # values: sums and averages of decimals
-SELECT sum(reports.price), avg(reports.price), sum(reports.price * ?) AS sum_2 FROM reports;
+SELECT sum(reports.price), round(avg(reports.price), 20), sum(reports.price * ?) AS sum_2 FROM reports;
 -- ? 0:int32
 
 -- # values: the least and greatest of decimals
