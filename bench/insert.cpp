@@ -1,6 +1,7 @@
 // W3: insert N users in one transaction and know their keys; through a session's flush, and by hand with a statement per row.
 #include "data.hpp"
 #include "models.hpp"
+#include "sums.hpp"
 #include "workload.hpp"
 
 namespace bench {
@@ -9,18 +10,6 @@ namespace {
 constexpr char insert[] = "INSERT INTO bench_newcomers (name, hair_color) VALUES ";
 // The table is emptied when it has grown to this.
 constexpr std::int64_t most_rows = 100'000;
-
-// All keys are different and above 0: their count is what all variants have in common.
-template <class Keys> std::uint64_t count_of(const Keys& keys)
-{
-    std::uint64_t count = 0;
-    std::int64_t last = 0;
-    for (const std::int64_t key : keys) {
-        count += key != last && key > 0 ? 1 : 0;
-        last = key;
-    }
-    return count;
-}
 
 std::uint64_t by_session(az::engine& engine, std::int64_t size)
 {
@@ -67,7 +56,8 @@ std::uint64_t by_hand(postgresql::database& database, std::int64_t size)
     return count_of(keys);
 }
 
-// Called after each iteration: `empty` runs after every `most_rows` rows.
+} // namespace
+
 std::function<void()> emptied(std::int64_t size, std::function<void()> empty)
 {
     return [size, empty = std::move(empty), rows = std::int64_t{0}]() mutable {
@@ -78,7 +68,13 @@ std::function<void()> emptied(std::int64_t size, std::function<void()> empty)
     };
 }
 
-} // namespace
+void add_insert(az::engine& engine, const std::string& database, std::int64_t size, clock which,
+                std::function<void()> empty)
+{
+    add(
+        "W3", database, "session", size, which, [&engine, size] { return by_session(engine, size); },
+        emptied(size, std::move(empty)));
+}
 
 void add_insert(databases& all)
 {
@@ -90,17 +86,13 @@ void add_insert(databases& all)
     const auto empty_by_hand = [&all] { all.raw_sqlite.run("DELETE FROM bench_newcomers"); };
     const auto truncate = [&all] { all.raw_postgresql->run("TRUNCATE bench_newcomers"); };
     for (const std::int64_t size : {1, 100, 10'000}) {
-        add(
-            "W3", "sqlite", "session", size, clock::processor, [&all, size] { return by_session(all.sqlite, size); },
-            emptied(size, empty_by_engine));
+        add_insert(all.sqlite, "sqlite", size, clock::processor, empty_by_engine);
         add(
             "W3", "sqlite", "raw", size, clock::processor,
             [&all, statement, size] { return by_hand(all.raw_sqlite, statement.get(), size); },
             emptied(size, empty_by_hand));
         if (!all.postgresql) continue;
-        add(
-            "W3", "postgresql", "session", size, clock::wall,
-            [&all, size] { return by_session(*all.postgresql, size); }, emptied(size, truncate));
+        add_insert(*all.postgresql, "postgresql", size, clock::wall, truncate);
         add(
             "W3", "postgresql", "raw", size, clock::wall, [&all, size] { return by_hand(*all.raw_postgresql, size); },
             emptied(size, truncate));

@@ -1,6 +1,7 @@
 // W1: load the first N users; as tuples, as objects of a session that are read as const, and by hand.
 #include "data.hpp"
 #include "models.hpp"
+#include "sums.hpp"
 #include "workload.hpp"
 
 namespace bench {
@@ -9,12 +10,6 @@ namespace {
 using az::col;
 
 constexpr char select[] = "SELECT id, name, hair_color FROM bench_users WHERE id <= ";
-
-// Depends on all members, as a reader would.
-std::uint64_t weight(std::int64_t id, const std::string& name, const std::optional<std::string>& color)
-{
-    return static_cast<std::uint64_t>(id) + name.size() + (color ? color->size() : 0);
-}
 
 std::uint64_t objects(az::engine& engine, std::int64_t size)
 {
@@ -31,13 +26,6 @@ std::uint64_t tuples(az::session& session, std::int64_t size)
     for (const auto& [id, name, color] :
          session.query(col<&User::id>, col<&User::name>, col<&User::hair_color>).where(col<&User::id> <= size).all())
         sum += weight(id, name, color);
-    return sum;
-}
-
-std::uint64_t weight_of(const std::vector<plain_user>& users)
-{
-    std::uint64_t sum = 0;
-    for (const plain_user& user : users) sum += weight(user.id, user.name, user.hair_color);
     return sum;
 }
 
@@ -72,7 +60,9 @@ std::uint64_t by_hand(postgresql::database& database, std::int64_t size)
     return weight_of(users);
 }
 
-void add_engine(az::engine& engine, const std::string& database, std::int64_t size, clock which)
+} // namespace
+
+void add_load(az::engine& engine, const std::string& database, std::int64_t size, clock which)
 {
     add("W1", database, "objects", size, which, [&engine, size] { return objects(engine, size); });
     add("W1", database, "tuples", size, which, [&engine, size] {
@@ -81,18 +71,16 @@ void add_engine(az::engine& engine, const std::string& database, std::int64_t si
     });
 }
 
-} // namespace
-
 void add_load(databases& all)
 {
     const std::shared_ptr<sqlite3_stmt> statement = all.raw_sqlite.prepare(std::string{select} + '?');
     if (all.raw_postgresql) all.raw_postgresql->prepare("w1", std::string{select} + "$1::bigint");
     for (const std::int64_t size : {1, 100, user_count}) {
-        add_engine(all.sqlite, "sqlite", size, clock::processor);
+        add_load(all.sqlite, "sqlite", size, clock::processor);
         add("W1", "sqlite", "raw", size, clock::processor,
             [statement, size] { return by_hand(statement.get(), size); });
         if (!all.postgresql) continue;
-        add_engine(*all.postgresql, "postgresql", size, clock::wall);
+        add_load(*all.postgresql, "postgresql", size, clock::wall);
         add("W1", "postgresql", "raw", size, clock::wall, [&all, size] { return by_hand(*all.raw_postgresql, size); });
     }
 }

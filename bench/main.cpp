@@ -1,6 +1,9 @@
 // Measures azoth beside hand-written loops on the client libraries. `bench/run` runs it as it should be run.
 //
 // AZOTH_BENCH_POSTGRESQL_URI names the PostgreSQL database, whose tables `bench_*` it replaces; without it, only SQLite is measured.
+#ifdef AZOTH_BENCH_SOCI
+#include "over_soci.hpp"
+#endif
 #include "workload.hpp"
 
 #include <benchmark/benchmark.h>
@@ -22,6 +25,10 @@ int main(int argc, char** argv)
         bench::add_get(all);
         bench::add_update(all);
         bench::add_one_change(all);
+#ifdef AZOTH_BENCH_SOCI
+        std::vector<bench::soci_database> over_soci = bench::soci_databases();
+        bench::add_over_soci(over_soci);
+#endif
         benchmark::RunSpecifiedBenchmarks();
         benchmark::ClearRegisteredBenchmarks(); // they hold statements of databases that end here
     } catch (const std::exception& error) {

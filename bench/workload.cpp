@@ -48,6 +48,8 @@ void add_graph(az::session& session)
     }
 }
 
+} // namespace
+
 void fill(az::engine& engine)
 {
     engine.drop_all(bench_models);
@@ -58,8 +60,6 @@ void fill(az::engine& engine)
         add_graph(session);
     });
 }
-
-} // namespace
 
 databases::databases()
 {

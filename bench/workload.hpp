@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace bench {
 
@@ -26,6 +27,9 @@ struct databases {
     std::unique_ptr<bench::postgresql::database> raw_postgresql;
 };
 
+/// Creates the tables of the workloads anew, and fills them.
+void fill(azoth::engine&);
+
 /// The work of one iteration. Gives a number that depends on everything that was read or written.
 using work = std::function<std::uint64_t()>;
 
@@ -36,6 +40,18 @@ using work = std::function<std::uint64_t()>;
 void add(const std::string& workload, const std::string& database, const std::string& variant, std::int64_t size, clock,
          work, std::function<void()> between = {});
 
+/// Keys that several measurements use.
+using shared_keys = std::shared_ptr<const std::vector<std::int64_t>>;
+
+/// What runs after each iteration of W3: `empty`, whenever so many rows were inserted that the table should be emptied.
+std::function<void()> emptied(std::int64_t size, std::function<void()> empty);
+
+// azoth's side of a workload, on any database. The engine must outlive the measurements.
+void add_load(azoth::engine&, const std::string& database, std::int64_t size, clock);
+void add_get(azoth::engine&, const std::string& database, const shared_keys&, clock);
+void add_insert(azoth::engine&, const std::string& database, std::int64_t size, clock, std::function<void()> empty);
+
+// Both sides of it.
 void add_load(databases&);
 void add_columns(databases&);
 void add_insert(databases&);

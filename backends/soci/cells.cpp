@@ -58,12 +58,10 @@ bool is_time(type_id type) noexcept
 
 } // namespace
 
-type_id rows::told(std::size_t index) const noexcept { return from_->columns()[index].type; }
-
 void rows::mismatch(std::size_t index, type_id wanted) const
 {
     std::string holds = held_by(at(index));
-    if (!session_.has_typed_cells() && told(index) != type_id::unknown)
+    if (!has_typed_cells_ && told(index) != type_id::unknown)
         holds = "a value of " + std::string{to_string(told(index))};
     throw conversion_error("column \"" + std::string{column_name(index)} + "\" holds " + holds +
                            ", which has no form as " + std::string{to_string(wanted)});
@@ -84,8 +82,7 @@ bool rows::parsed(std::size_t index, type_id wanted, std::optional<V> (*parse)(s
 {
     if (!has_text(index, wanted)) return false;
     const bool is_number_type = wanted == type_id::boolean || wanted == type_id::float64; // Looked at by who asks.
-    if (!session_.has_typed_cells() && !is_number_type && !may_be(wanted, told(index), session_.what()))
-        mismatch(index, wanted);
+    if (!has_typed_cells_ && !is_number_type && !may_be(wanted, told(index), kind_)) mismatch(index, wanted);
     const std::optional<V> found = parse(at(index).bytes);
     if (!found) mismatch(index, wanted);
     to = *found;
@@ -95,8 +92,8 @@ bool rows::parsed(std::size_t index, type_id wanted, std::optional<V> (*parse)(s
 type_id rows::column_type(std::size_t index) const
 {
     if (const type_id type = wanted(index); type != type_id::unknown) return type;
-    const column& c = from_->columns()[index];
-    if (!session_.has_typed_cells()) return c.type;
+    const column& c = columns_[index];
+    if (!has_typed_cells_) return c.type;
     const bool on_row = state_ == state::live || state_ == state::kept;
     switch (on_row ? at(index).held : storage::null) {
     case storage::integer: return c.type == type_id::boolean || c.type == type_id::decimal ? c.type : type_id::int64;
@@ -115,7 +112,7 @@ bool rows::is_null(std::size_t index) const { return at(index).held == storage::
 
 bool rows::boolean(std::size_t index, bool& to) const
 {
-    if (at(index).held == storage::text && !session_.has_typed_cells() && is_number(told(index)))
+    if (at(index).held == storage::text && !has_typed_cells_ && is_number(told(index)))
         return parsed(index, type_id::boolean, parse_boolean, to);
     std::int64_t number = 0;
     if (at(index).held == storage::floating) mismatch(index, type_id::boolean);
@@ -132,7 +129,7 @@ bool rows::int64(std::size_t index, std::int64_t& to) const
     case storage::integer: to = c.integer; return true;
     case storage::null: return false;
     case storage::text:
-        if (session_.has_typed_cells() || !is_number(told(index))) break;
+        if (has_typed_cells_ || !is_number(told(index))) break;
         if (const auto number = parse_integer(c.bytes)) {
             to = *number;
             return true;
@@ -162,7 +159,7 @@ bool rows::float64(std::size_t index, double& to) const
     case storage::integer: to = static_cast<double>(c.integer); return true;
     case storage::null: return false;
     case storage::text:
-        if (session_.has_typed_cells() || !is_number(told(index)) || told(index) == type_id::boolean) break;
+        if (has_typed_cells_ || !is_number(told(index)) || told(index) == type_id::boolean) break;
         return parsed(index, type_id::float64, told(index) == type_id::float32 ? parse_float32 : parse_floating, to);
     case storage::blob: break;
     }
@@ -171,11 +168,28 @@ bool rows::float64(std::size_t index, double& to) const
 
 bool rows::text(std::size_t index, std::string_view& to) const
 {
-    if (!has_text(index, type_id::text)) return false;
-    if (!session_.has_typed_cells() && has_no_text(told(index))) mismatch(index, type_id::text);
-    to = at(index).bytes;
+    const cell& c = at(index);
+    if (c.held == storage::null) return false;
+    if (c.held != storage::text || (!has_typed_cells_ && has_no_text(told(index)))) mismatch(index, type_id::text);
+    to = c.bytes;
     return true;
 }
+
+namespace {
+
+// MariaDB pads a decimal to the digits of its column, which are the most that there can be where nobody says how many.
+// https://mariadb.com/kb/en/decimal/
+std::string_view without_padding(std::string_view decimal) noexcept
+{
+    constexpr std::size_t greatest_scale = 30;
+    const std::size_t point = decimal.find('.');
+    if (point == std::string_view::npos || decimal.size() - point - 1 != greatest_scale) return decimal;
+    decimal.remove_suffix(decimal.size() - 1 - decimal.find_last_not_of('0'));
+    if (decimal.ends_with('.')) decimal.remove_suffix(1);
+    return decimal;
+}
+
+} // namespace
 
 // Integers are exact, too. SQLite prints a number with the 15 digits that it keeps of a decimal.
 bool rows::decimal(std::size_t index, std::string_view& to) const
@@ -187,9 +201,9 @@ bool rows::decimal(std::size_t index, std::string_view& to) const
     case storage::text: {
         const type_id type = told(index);
         const bool is_exact =
-            session_.has_typed_cells() || type == type_id::unknown || type == type_id::decimal || is_integer(type);
+            has_typed_cells_ || type == type_id::unknown || type == type_id::decimal || is_integer(type);
         if (!is_exact) mismatch(index, type_id::decimal);
-        to = c.bytes;
+        to = kind_ == kind::mysql ? without_padding(c.bytes) : std::string_view{c.bytes};
         return true;
     }
     case storage::integer: texts_[index] = std::to_string(c.integer); break;
@@ -218,18 +232,18 @@ bool rows::blob(std::size_t index, std::span<const std::byte>& to) const
     case storage::null: return false;
     case storage::blob: return show(c.bytes);
     case storage::text:
-        if (session_.what() == kind::postgresql && told(index) == type_id::blob) {
+        if (kind_ == kind::postgresql && told(index) == type_id::blob) {
             texts_[index].clear();
             if (!parse_bytes(c.bytes, texts_[index])) break;
             return show(texts_[index]);
         }
-        if (session_.what() == kind::postgresql && told(index) == type_id::uuid) {
+        if (kind_ == kind::postgresql && told(index) == type_id::uuid) {
             uuid_bytes bytes{};
             if (!parse_uuid(c.bytes, bytes)) break;
             texts_[index].assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
             return show(texts_[index]);
         }
-        if (session_.what() == kind::mysql && told(index) == type_id::blob) return show(c.bytes);
+        if (kind_ == kind::mysql && told(index) == type_id::blob) return show(c.bytes);
         break;
     case storage::integer:
     case storage::floating: break;
@@ -256,7 +270,7 @@ bool rows::local_timestamp(std::size_t index, azoth::local_timestamp& to) const
 
 bool rows::interval(std::size_t index, std::chrono::microseconds& to) const
 {
-    if (session_.what() == kind::postgresql) return parsed(index, type_id::interval, parse_interval, to);
+    if (kind_ == kind::postgresql) return parsed(index, type_id::interval, parse_interval, to);
     std::int64_t count = 0;
     if (!int64(index, count)) return false;
     to = std::chrono::microseconds{count};
@@ -281,7 +295,7 @@ bool rows::array(std::size_t index, type_id element, value& to) const
     if (!has_text(index, type_id::array)) return false;
     const std::string& text = at(index).bytes;
     // Others keep lists as JSON.
-    if (session_.what() != kind::postgresql || told(index) == type_id::json || told(index) == type_id::text) {
+    if (kind_ != kind::postgresql || told(index) == type_id::json || told(index) == type_id::text) {
         auto read = parse_json_array(text, element);
         if (!read) mismatch(index, type_id::array);
         to = std::move(*read);
@@ -289,7 +303,7 @@ bool rows::array(std::size_t index, type_id element, value& to) const
     }
     const auto elements = split_array(text);
     if (!elements) mismatch(index, type_id::array);
-    if (element == type_id::unknown) element = from_->columns()[index].element;
+    if (element == type_id::unknown) element = columns_[index].element;
     std::vector<value> values;
     values.reserve(elements->size());
     for (const auto& each : *elements) {

@@ -133,9 +133,10 @@ bool connection::join(std::string_view sql)
     if (what.begins) {
         const bool is_inside = native_->in_transaction();
         if (is_inside && what.chooses)
-            refuse("the program's transaction is open, and what begins here is a savepoint in it: an isolation level, or "
-                   "that nothing is written, is for the program to choose",
-                   "25001");
+            refuse(
+                "the program's transaction is open, and what begins here is a savepoint in it: an isolation level, or "
+                "that nothing is written, is for the program to choose",
+                "25001");
         native_->run_script(is_inside ? std::string_view{"SAVEPOINT azoth_joined"} : sql);
         joined_ = is_inside ? joining::savepoint : joining::transaction;
         return true;

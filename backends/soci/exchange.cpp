@@ -96,12 +96,26 @@ private:
     std::unique_ptr<details::standard_use_type_backend> backend_;
 };
 
-// All columns of a row that comes out. How many there are is known when the statement is described, which is just before it is executed
-// for the first time; from then on it is one `into` for each.
+// While a statement is executed or a row is read.
+class holding {
+public:
+    explicit holding(native& session) noexcept : session_(session) { session_.lock(); }
+    holding(const holding&) = delete;
+    holding& operator=(const holding&) = delete;
+    ~holding() { session_.unlock(); }
+
+private:
+    native& session_;
+};
+
+// An `into` for all columns of a row that comes out. How many there are is known when the statement is described, which is just before it is
+// executed for the first time; from then on it has one of SOCI's own for each, to an integer or a text. Where cells have types of their own, it asks the
+// library, through the handle that SOCI gives away, for what each cell is, as SOCI's do not.
 class into_row final : public details::into_type_base {
 public:
     into_row(native& session, std::span<const type_id> wanted)
         : session_(session),
+          has_typed_cells_(session.has_typed_cells()),
           wanted_(wanted.begin(), wanted.end())
     {}
     ~into_row() override { drop(); }
@@ -114,19 +128,15 @@ public:
     void pre_fetch() override
     {
         if (!described_ || session_.has_changed_columns(*statement_->get_backend(), columns_.size())) describe();
-        for (reader& each : readers_) {
-            each.as_text->pre_fetch();
-            if (each.as_integer) each.as_integer->pre_fetch();
-            if (each.as_floating) each.as_floating->pre_fetch();
-        }
+        for (reader& each : readers_) each.from->pre_fetch();
     }
     void post_fetch(bool got_data, bool from_fetch) override
     {
         if (!got_data) return;
-        if (session_.has_typed_cells())
-            read_typed(from_fetch);
+        if (has_typed_cells_)
+            session_.read_cells(*statement_->get_backend(), wanted_, cells_);
         else
-            read_texts(from_fetch);
+            read_by_readers(from_fetch);
     }
     void clean_up() override { drop(); }
     std::size_t size() const override { return 1; }
@@ -134,9 +144,8 @@ public:
 private:
     using into_backend = std::unique_ptr<details::standard_into_type_backend>;
     struct reader {
-        into_backend as_text;
-        into_backend as_integer;
-        into_backend as_floating;
+        into_backend from;
+        storage held = storage::text;
         ::soci::indicator indicator = ::soci::i_null;
     };
 
@@ -147,60 +156,41 @@ private:
         const int count = backend.prepare_for_describe();
         columns_ = session_.describe(backend, static_cast<std::size_t>(count));
         cells_.assign(columns_.size(), cell{});
-        readers_.resize(columns_.size());
-        for (std::size_t i = 0; i < readers_.size(); ++i) {
-            readers_[i].as_text = defined(i, &cells_[i].bytes, details::x_stdstring);
-            if (!session_.has_typed_cells()) continue;
-            readers_[i].as_integer = defined(i, &cells_[i].integer, details::x_long_long);
-            readers_[i].as_floating = defined(i, &cells_[i].floating, details::x_double);
-        }
+        if (!has_typed_cells_) define_readers();
         described_ = true;
     }
-    into_backend defined(std::size_t index, void* data, details::exchange_type type) const
+    void define_readers()
     {
-        into_backend made{statement_->make_into_type_backend()};
-        int position = static_cast<int>(index) + 1;
-        made->define_by_pos(position, data, type);
-        return made;
-    }
-    void read_texts(bool from_fetch)
-    {
+        readers_.resize(columns_.size());
         for (std::size_t i = 0; i < readers_.size(); ++i) {
-            readers_[i].as_text->post_fetch(true, from_fetch, &readers_[i].indicator);
-            cells_[i].held = readers_[i].indicator == ::soci::i_null ? storage::null : storage::text;
+            reader& made = readers_[i];
+            made.from.reset(statement_->make_into_type_backend());
+            int position = static_cast<int>(i) + 1;
+            if (session_.reads_integers() && is_integer(columns_[i].type)) {
+                made.held = storage::integer;
+                made.from->define_by_pos(position, &cells_[i].integer, details::x_long_long);
+            } else {
+                made.from->define_by_pos(position, &cells_[i].bytes, details::x_stdstring);
+            }
         }
     }
-    void read_typed(bool from_fetch)
+    void read_by_readers(bool from_fetch)
     {
-        details::statement_backend& backend = *statement_->get_backend();
         for (std::size_t i = 0; i < readers_.size(); ++i) {
-            reader& from = readers_[i];
-            cell& to = cells_[i];
-            to.held = session_.storage_of(backend, i);
-            switch (to.held) {
-            case storage::integer: from.as_integer->post_fetch(true, from_fetch, &from.indicator); break;
-            case storage::floating:
-                from.as_floating->post_fetch(true, from_fetch, &from.indicator);
-                // The digits of a decimal are the database's own.
-                to.bytes.clear();
-                if (i < wanted_.size() && wanted_[i] == type_id::decimal)
-                    from.as_text->post_fetch(true, from_fetch, &from.indicator);
-                break;
-            case storage::text:
-            case storage::blob: from.as_text->post_fetch(true, from_fetch, &from.indicator); break;
-            case storage::null: break;
-            }
+            reader& each = readers_[i];
+            each.from->post_fetch(true, from_fetch, &each.indicator);
+            cells_[i].held = each.indicator == ::soci::i_null ? storage::null : each.held;
         }
     }
     void drop() noexcept
     {
         for (reader& each : readers_)
-            for (into_backend* const backend : {&each.as_text, &each.as_integer, &each.as_floating})
-                if (*backend) (*backend)->clean_up();
+            if (each.from) each.from->clean_up();
         readers_.clear();
     }
 
     native& session_;
+    const bool has_typed_cells_;
     std::vector<type_id> wanted_;
     details::statement_impl* statement_ = nullptr;
     bool described_ = false;
@@ -251,6 +241,7 @@ std::span<bound_value> exchange::parameters() noexcept { return parts_->values; 
 
 bool exchange::execute()
 {
+    const holding lock{parts_->session};
     parts_->session.begin_execution();
     try {
         return parts_->statement.execute(true);
@@ -263,6 +254,7 @@ bool exchange::execute()
 
 bool exchange::fetch()
 {
+    const holding lock{parts_->session};
     try {
         return parts_->statement.fetch();
     } catch (const ::soci::soci_error& e) {

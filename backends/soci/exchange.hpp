@@ -15,8 +15,8 @@ namespace azoth::soci {
 /// A parameter's value as SOCI takes it. `held` may be another in each execution; a `blob` needs a backend that can bind one.
 using bound_value = cell;
 
-/// A prepared statement. It reads columns by SOCI's `into`, bound before the first row is read: to texts where everything travels as text,
-/// to the type of each cell where cells have types of their own.
+/// A prepared statement. It reads columns by an `into`, bound before the first row is read: as integers and texts where everything travels as
+/// text, by the type of each cell where cells have types of their own.
 ///
 /// Invariant: SOCI has pointers to the bound values and to the cells, which therefore stay where they are.
 class exchange {

@@ -62,11 +62,18 @@ public:
 
     /// The columns of a statement that has been prepared for that (`prepare_for_describe`). `count`: what that has returned.
     virtual std::vector<column> describe(::soci::details::statement_backend&, std::size_t count) const;
-    /// What the current row's cell is: by it, the value is read. Only asked where `has_typed_cells`.
-    virtual storage storage_of(::soci::details::statement_backend&, std::size_t) const { return storage::text; }
-    /// Whether each cell has a type of its own.
+    /// Whether each cell has a type of its own, so that no `into` that is bound before can be the right one for all rows.
     virtual bool has_typed_cells() const noexcept { return false; }
+    /// Reads the current row, each cell by its type. `wanted`: the types that were asked for. Only asked where `has_typed_cells`.
+    virtual void read_cells(::soci::details::statement_backend&, std::span<const type_id> /*wanted*/,
+                            std::span<cell>) const
+    {}
+    /// Whether SOCI's own `into` reads integers of 64 bits as they are, and fast.
+    virtual bool reads_integers() const noexcept { return false; }
     virtual void begin_execution() {}
+    /// Keeps the client library's own lock, which it would take anew for every value of a row, while one is executed or read.
+    virtual void lock() noexcept {}
+    virtual void unlock() noexcept {}
     /// How many parameters the text of a prepared statement has; nothing where only the server knows, which then refuses another number.
     virtual std::optional<std::size_t> parameter_count(::soci::details::statement_backend&) const
     {

@@ -143,6 +143,8 @@ public:
         return columns;
     }
 
+    bool reads_integers() const noexcept override { return true; }
+
     std::uint64_t rows_affected(::soci::details::statement_backend& s, bool) const override
     {
         PGresult* const result = result_of(s);

@@ -7,6 +7,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <algorithm>
+#include <new>
 
 namespace azoth::soci {
 namespace {
@@ -79,6 +80,47 @@ void take_names(failure& into, std::string_view message)
     }
 }
 
+// The text comes before its length, which it decides; there is none where memory is short. https://www.sqlite.org/c3ref/column_blob.html
+void take_text(std::string& to, sqlite3_value* from)
+{
+    const unsigned char* const text = sqlite3_value_text(from);
+    if (text == nullptr) throw std::bad_alloc{};
+    to.assign(reinterpret_cast<const char*>(text), static_cast<std::size_t>(sqlite3_value_bytes(from)));
+}
+
+void take_blob(std::string& to, sqlite3_value* from)
+{
+    const void* const bytes = sqlite3_value_blob(from);
+    if (bytes == nullptr) return to.clear();
+    to.assign(static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_value_bytes(from)));
+}
+
+void read(sqlite3_value* from, type_id wanted, cell& to)
+{
+    switch (sqlite3_value_type(from)) {
+    case SQLITE_INTEGER:
+        to.held = storage::integer;
+        to.integer = sqlite3_value_int64(from);
+        break;
+    case SQLITE_FLOAT:
+        to.held = storage::floating;
+        to.floating = sqlite3_value_double(from);
+        // The digits of a decimal are the database's own.
+        to.bytes.clear();
+        if (wanted == type_id::decimal) take_text(to.bytes, from);
+        break;
+    case SQLITE_TEXT:
+        to.held = storage::text;
+        take_text(to.bytes, from);
+        break;
+    case SQLITE_BLOB:
+        to.held = storage::blob;
+        take_blob(to.bytes, from);
+        break;
+    default: to.held = storage::null;
+    }
+}
+
 class sqlite3_native final : public native {
 public:
     using native::native;
@@ -137,17 +179,20 @@ public:
         return columns;
     }
 
-    // The library itself would turn 'abc' into 0 where an integer is read.
-    storage storage_of(::soci::details::statement_backend& s, std::size_t index) const override
+    // SOCI would read 'abc' as 0 where an integer is bound, and blobs as texts, which are others in a database of UTF-16.
+    void read_cells(::soci::details::statement_backend& s, std::span<const type_id> wanted,
+                    std::span<cell> cells) const override
     {
-        switch (sqlite3_column_type(handle(s), static_cast<int>(index))) {
-        case SQLITE_INTEGER: return storage::integer;
-        case SQLITE_FLOAT: return storage::floating;
-        case SQLITE_TEXT: return storage::text;
-        case SQLITE_BLOB: return storage::blob;
-        default: return storage::null;
-        }
+        sqlite3_stmt* const from = handle(s);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            read(sqlite3_column_value(from, static_cast<int>(i)), i < wanted.size() ? wanted[i] : type_id::unknown,
+                 cells[i]);
     }
+
+    // The mutex of a connection is recursive. SOCI opens it with one, which costs more than reading a short value.
+    // https://www.sqlite.org/c3ref/db_mutex.html
+    void lock() noexcept override { sqlite3_mutex_enter(sqlite3_db_mutex(database())); }
+    void unlock() noexcept override { sqlite3_mutex_leave(sqlite3_db_mutex(database())); }
 
     std::optional<std::size_t> parameter_count(::soci::details::statement_backend& s) const override
     {

@@ -5,7 +5,8 @@
 namespace azoth::soci {
 
 rows::rows(const native& session, std::vector<type_id> wanted, std::vector<std::int8_t> scales)
-    : session_(session),
+    : kind_(session.what()),
+      has_typed_cells_(session.has_typed_cells()),
       wanted_(std::move(wanted)),
       scales_(std::move(scales))
 {}
@@ -15,6 +16,7 @@ void rows::open(exchange& from, bool has_row, bool reads)
     from_ = &from;
     affected_ = 0;
     const std::size_t count = from.columns().size();
+    columns_ = from.columns().data();
     if (count > 0 && from.runs_to_end()) {
         keep_all(has_row);
     } else if (has_row && count > 0) {
@@ -70,6 +72,6 @@ void rows::end() noexcept
 
 std::size_t rows::column_count() const noexcept { return from_ != nullptr ? from_->columns().size() : 0; }
 
-std::string_view rows::column_name(std::size_t index) const { return from_->columns()[index].name; }
+std::string_view rows::column_name(std::size_t index) const { return columns_[index].name; }
 
 } // namespace azoth::soci

@@ -76,16 +76,18 @@ private:
     {
         return index < wanted_.size() ? wanted_[index] : type_id::unknown;
     }
-    type_id told(std::size_t index) const noexcept;
+    type_id told(std::size_t index) const noexcept { return columns_[index].type; }
     bool has_text(std::size_t index, type_id wanted) const;
     template <class V>
     bool parsed(std::size_t index, type_id wanted, std::optional<V> (*parse)(std::string_view), V&) const;
     [[noreturn]] void mismatch(std::size_t index, type_id wanted) const;
 
-    const native& session_;
+    const kind kind_;
+    const bool has_typed_cells_;
     exchange* from_ = nullptr;
     state state_ = state::ended;
     const cell* current_ = nullptr;
+    const column* columns_ = nullptr;
     std::uint64_t affected_ = 0;
     std::vector<type_id> wanted_;
     std::vector<std::int8_t> scales_;

@@ -79,7 +79,10 @@ private:
     void lock_clause(const node::row_lock& lock) override;
     void conflict_clause(const node::insert& statement) override;
     void write_excluded(const node::excluded_column& column) override;
-    void check_meets_one_key(const node::insert& statement) const;
+    bool can_meet_in_another_key(const node::insert& statement) const;
+    std::string_view column_to_keep(const node::insert& statement) const;
+    void write_own(const node::insert& statement, std::string_view column);
+    void write_kept_in_row_of_key(const node::insert& statement, std::string_view column);
 
     bool qualifies_targets_ = false; // an assignment may be to one of several tables
 };

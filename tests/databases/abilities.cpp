@@ -69,6 +69,18 @@ constexpr ability all_abilities[] = {
      []() -> az::handle {
          return az::select(az::count()).from<Item>().group_by(az::rollup(col<&Item::name>, col<&Item::rating>));
      }},
+    {"`groups` in a frame", &can::supports_frames_of_groups,
+     []() -> az::handle {
+         return az::select(
+             az::count().over(az::order_by(col<&Item::rating>).groups(az::preceding(1), az::current_row)));
+     }},
+    {"`exclude_ties` and such in a frame", &can::supports_frame_exclusion,
+     []() -> az::handle {
+         return az::select(
+             az::count().over(az::order_by(col<&Item::rating>).rows(az::preceding(1), az::current_row).exclude_ties()));
+     }},
+    {"`table_func`: a function in FROM", &can::supports_functions_in_from,
+     []() -> az::handle { return az::select(az::table_func("json_each", "[1]")["value"]); }},
     {"`order_by` within `string_agg`", &can::supports_ordered_aggregates,
      []() -> az::handle {
          return az::select(az::string_agg(col<&Item::name>, ", ").order_by(col<&Item::rating>.desc()));
@@ -79,6 +91,10 @@ constexpr ability all_abilities[] = {
     {"`for_update`, `for_share`", &can::supports_row_locks, []() -> az::handle { return names().for_update(); }},
     {"`az::skip_locked`", &can::supports_skip_locked,
      []() -> az::handle { return names().for_update(az::skip_locked); }},
+    {"`az::of`: locks of the rows of some tables", &can::supports_locks_of_tables,
+     []() -> az::handle {
+         return az::select(col<&Item::name>).from<Item>().join<Owner>(is_owned()).for_update(az::of<Item>);
+     }},
     {"`WITH` for an update, delete or insert", &can::supports_with_before_changes,
      []() -> az::handle {
          const auto some = strong();
@@ -123,6 +139,7 @@ constexpr fact all_facts[] = {
          case az::generated_keys::one_by_one: return "each told by its insert";
          case az::generated_keys::assigned: return "assigned under the write lock";
          case az::generated_keys::from_sequence: return "drawn from the sequence";
+         case az::generated_keys::rising: return "told in the order of the rows";
          }
          return "";
      }},
@@ -130,6 +147,12 @@ constexpr fact all_facts[] = {
      [](az::engine& engine) -> std::string {
          return engine.capabilities().locks_whole_database ? "one" : "any number";
      }},
+    {"`rows_affected()` of an upsert",
+     [](az::engine& engine) -> std::string {
+         return engine.capabilities().counts_rows_of_upserts ? "rows that it wrote" : "what the server counts";
+     }},
+    {"`az::on_update_cascade` within one table",
+     [](az::engine& engine) { return yes_or_no(engine.capabilities().cascades_within_table); }},
     {"schema changes are undone by a rollback",
      [](az::engine& engine) { return yes_or_no(engine.capabilities().supports_transactional_ddl); }},
     {"foreign keys are added to a table that is there",

@@ -56,7 +56,8 @@ public:
     void write_one_by_one(std::span<object* const> rows)
     {
         const std::vector<std::size_t> columns = columns_to_write(type_, false);
-        const std::string_view query = keys_are_quick() ? core_.owner().last_key_query() : std::string_view{};
+        std::string_view query = core_.owner().last_key_query();
+        if (!query.empty() && !keys_are_quick()) query = {};
         const compiled& text = core_.texts().insert(type_, columns, 1, query.empty());
         for (object* each : rows) {
             const void* const data = each->data();
@@ -117,7 +118,38 @@ public:
         }
     }
 
+    // The database hands out rising keys in the order of the rows, whoever else inserts meanwhile.
+    void write_rising(std::span<object* const> rows)
+    {
+        const std::vector<std::size_t> columns = columns_to_write(type_, false);
+        const std::vector<const void*> structs = structs_of(rows);
+        for (std::size_t done = 0; done != rows.size();) {
+            const auto next = batch_.next_portion(std::span{structs}.subspan(done), columns);
+            azoth::rows keys =
+                batch_.execute(core_.texts().insert(type_, columns, next.rows, true), next.values, columns);
+            take_rising_keys(rows.subspan(done, next.rows), keys);
+            done += next.rows;
+        }
+    }
+
 private:
+    void take_rising_keys(std::span<object* const> of, azoth::rows& keys)
+    {
+        std::int64_t last = std::numeric_limits<std::int64_t>::min();
+        std::size_t count = 0;
+        for (std::int64_t key = 0; keys.next(); last = key) {
+            if (!keys.row().int64(0, key) || count == of.size()) throw_kept_back(count, of.size());
+            if (key <= last) {
+                core_.texts().note_quick_keys(type_, false);
+                throw database_error{"an insert into " + type_.table().name() + " of " + std::to_string(of.size()) +
+                                     " rows told keys that do not rise: something in the database, as a trigger, sets "
+                                     "them, and nobody knows which row has which; from now on rows go one by one"};
+            }
+            set_key(*of[count++], key);
+        }
+        check_count(count, of.size());
+    }
+
     void check_count(std::uint64_t inserted, std::size_t wanted) const
     {
         if (inserted != wanted) throw_kept_back(inserted, wanted);
@@ -169,6 +201,9 @@ void flush_plan::insert_batch(const mapper& type, std::span<object* const> batch
     } else if (able.generated_keys == generated_keys::from_sequence && batch.size() > 1 &&
                !columns_to_write(*tables.front(), false).empty() && writer.keys_are_quick()) {
         writer.write_from_sequence(batch);
+    } else if (able.generated_keys == generated_keys::rising && batch.size() > 1 &&
+               !columns_to_write(*tables.front(), false).empty() && writer.keys_are_quick()) {
+        writer.write_rising(batch);
     } else if (able.generated_keys == generated_keys::assigned && batch.size() >= least_rows_to_assign &&
                writer.keys_are_quick()) {
         // The write lock is held once something was written, or the transaction began for writing.

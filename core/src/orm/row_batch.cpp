@@ -27,8 +27,21 @@ std::size_t rows_per_statement(const engine& owner, std::size_t columns)
 }
 
 namespace {
+
 constexpr std::string_view savepoint_of_batches = "azoth_batch";
+
+// A few sizes serve all numbers of rows, so that the texts stay prepared.
+std::size_t next_size_below(std::size_t rows) noexcept { return rows > 256 ? 256 : rows / 2; }
+
+std::size_t bytes_in(std::span<const value_view> values) noexcept
+{
+    std::size_t sum = 0;
+    for (const value_view& each : values)
+        if (!each.is_null() && has_bytes(each.type())) sum += each.bytes().size();
+    return sum;
 }
+
+} // namespace
 
 all_or_nothing::all_or_nothing(session_core& core, bool several) : core_(core), is_open_(several)
 {
@@ -60,17 +73,28 @@ std::uint64_t row_batch::write(std::span<const void* const> rows, const std::vec
     if (rows.size() > 1 && is_one_statement(rows.size(), columns))
         return execute(core_.texts().insert_arrays(type_, columns, false), by_column(rows, columns), columns)
             .rows_affected();
-    std::size_t chunk = rows_per_statement(core_.owner(), columns.size());
     std::uint64_t inserted = 0;
-    for (std::size_t done = 0; done != rows.size();) {
-        // A few sizes serve all numbers of rows, so that the texts stay prepared.
-        while (chunk > rows.size() - done) chunk = chunk > 256 ? 256 : chunk / 2;
-        inserted += execute(core_.texts().insert(type_, columns, chunk, false),
-                            by_row(rows.subspan(done, chunk), columns), columns)
-                        .rows_affected();
-        done += chunk;
+    while (!rows.empty()) {
+        const portion next = next_portion(rows, columns);
+        inserted +=
+            execute(core_.texts().insert(type_, columns, next.rows, false), next.values, columns).rows_affected();
+        rows = rows.subspan(next.rows);
     }
     return inserted;
+}
+
+row_batch::portion row_batch::next_portion(std::span<const void* const> rows, const std::vector<std::size_t>& columns)
+{
+    // Long values are not sent any faster together, and databases limit the length of what is sent at once.
+    constexpr std::size_t most_bytes = 1U << 20U;
+    std::size_t count = rows_per_statement(core_.owner(), columns.size());
+    while (count > rows.size()) count = next_size_below(count);
+    std::span<const value_view> values = by_row(rows.first(count), columns);
+    while (count > 1 && bytes_in(values) > most_bytes) {
+        count = next_size_below(count);
+        values = values.first(count * columns.size());
+    }
+    return {count, values};
 }
 
 rows row_batch::execute(const compiled& text, std::span<const value_view> parameters,

@@ -24,6 +24,15 @@ public:
     {
         return rows <= 1 || (core_.owner().binds_arrays() && !columns.empty());
     }
+    /// What one statement takes of `rows`, from the first on: how many, and their values as parameters, row after row.
+    ///
+    /// Lifetime: until the next call.
+    struct portion {
+        std::size_t rows;
+        std::span<const value_view> values;
+    };
+    portion next_portion(std::span<const void* const> rows, const std::vector<std::size_t>& columns);
+
     /// Every value a parameter, several rows to a statement; the number of rows that were inserted.
     std::uint64_t write(std::span<const void* const> rows, const std::vector<std::size_t>& columns);
     /// Throws: `database_error`; `conversion_error` naming the column of a value that can't be bound.

@@ -46,7 +46,8 @@ public:
     virtual compiled compile(const handle& statement, placeholder_style) const = 0;
 
     /// The text that inserts `rows.row_count` rows, every value a parameter, row after row. With a generated key (only for one row, or when
-    /// `generated_keys` is `from_sequence`) it gives that key as its only column, `from_sequence` the row's number from 1 before it.
+    /// `generated_keys` is `from_sequence` or `rising`) it gives that key as its only column, `from_sequence` the row's number from 1 before
+    /// it.
     virtual compiled compile_rows(const row_insert& rows, placeholder_style) const = 0;
 
     /// The same for any number of rows, with one array parameter for each column.
@@ -62,8 +63,8 @@ public:
     virtual std::string_view last_key_query() const noexcept { return {}; }
 
     /// A select of one integer: 1 where this table's generated keys may be had in the dialect's quick ways (`last_key_query`, and
-    /// `compile_row_arrays` with a key), 0 where every row has to be inserted by itself and tell its own key. Empty where nothing has to be
-    /// asked.
+    /// `compile_row_arrays` or `compile_rows` with keys), 0 where every row has to be inserted by itself and tell its own key. Empty where
+    /// nothing has to be asked.
     virtual std::string quick_keys_query(const schema::table&, std::string_view /*key*/) const { return {}; }
 
     /// A select of the greatest key of a table, as one integer, 0 when there is none, for a session that is going to assign the next ones
