@@ -1,4 +1,4 @@
-# Shared by the scripts of this folder: messages, packages, a PostgreSQL server for tests. Sourced, never run.
+# Shared by the scripts of this folder: messages, packages, database servers for tests. Sourced, never run.
 #
 # REQUIRES: bash, `set -euo pipefail` in the caller.
 # Everything that is fetched lands under $AZOTH_DEPS (build/deps); nothing is changed outside the tree except that
@@ -131,7 +131,8 @@ install_for_building() {
     install_packages "${packages_for_building[@]}" ${boost_packages[@]+"${boost_packages[@]}"}
 }
 
-# What the tests take, a PostgreSQL server included.
+# What the tests take, a PostgreSQL server included; a MariaDB server comes by start_mariadb of scripts/test, as not every
+# system lets it in.
 install_for_testing() {
     local boost_packages
     prepare_boost
@@ -170,6 +171,17 @@ postgres_bin() {
 # Runs a command as the user that owns the server (root must not run one), in a directory that user can read.
 as_server_user() {
     if [ "$(id -u)" = 0 ]; then (cd / && exec runuser -u nobody -- "$@"); else (cd / && exec "$@"); fi
+}
+
+# Prints a new directory that the servers' user can reach.
+server_folder() {
+    local folder
+    folder=$(mktemp -d)
+    if [ "$(id -u)" = 0 ] && ! (cd / && runuser -u nobody -- test -x "$(dirname "$folder")"); then
+        rmdir "$folder"
+        folder=$(mktemp -d /tmp/azoth.XXXXXX)
+    fi
+    printf '%s\n' "$folder"
 }
 
 # True when something listens on the port.
@@ -272,6 +284,22 @@ postgres_stop() {
 
 packages_for_mariadb=(mariadb-server-core mariadb-client-core)
 
+# Why these packages can't be installed here, in words; nothing when they can, or are.
+why_no_mariadb() {
+    local package
+    if are_installed "${packages_for_mariadb[@]}"; then return 0; fi
+    for package in "${packages_for_mariadb[@]}"; do
+        apt_knows "$package" || apt_update_once || true
+        if ! apt_knows "$package"; then
+            printf 'apt offers no package named %s\n' "$package"
+            return 0
+        fi
+    done
+    if would_remove "${packages_for_mariadb[@]}"; then
+        printf 'installing %s would remove packages that are installed here\n' "${packages_for_mariadb[*]}"
+    fi
+}
+
 # The process of the server in a directory, if it runs.
 mariadb_pid() {
     local pid
@@ -339,8 +367,7 @@ grant process, connection admin, reload on *.* to azoth@'%';
 SQL
     {
         printf "export AZOTH_TEST_MYSQL_URI='mysql://azoth:%s@127.0.0.1:%s/azoth'\n" "$secret" "$port"
-        printf "export AZOTH_TEST_MYSQL_SOCKET='%s'\n" "$dir/socket"
-        printf "export AZOTH_TEST_MYSQL_PASSWORD='%s'\n" "$secret"
+        printf "export AZOTH_TEST_MYSQL_SOCKET_URI='mysql://azoth:%s@/azoth?unix_socket=%s'\n" "$secret" "$dir/socket"
     } >"$dir/env"
     cat "$dir/env"
 }

@@ -175,6 +175,22 @@ bool rows::text(std::size_t index, std::string_view& to) const
     return true;
 }
 
+namespace {
+
+// MariaDB pads a decimal to the digits of its column, which are the most that there can be where nobody says how many.
+// https://mariadb.com/kb/en/decimal/
+std::string_view without_padding(std::string_view decimal) noexcept
+{
+    constexpr std::size_t greatest_scale = 30;
+    const std::size_t point = decimal.find('.');
+    if (point == std::string_view::npos || decimal.size() - point - 1 != greatest_scale) return decimal;
+    decimal.remove_suffix(decimal.size() - 1 - decimal.find_last_not_of('0'));
+    if (decimal.ends_with('.')) decimal.remove_suffix(1);
+    return decimal;
+}
+
+} // namespace
+
 // Integers are exact, too. SQLite prints a number with the 15 digits that it keeps of a decimal.
 bool rows::decimal(std::size_t index, std::string_view& to) const
 {
@@ -187,7 +203,7 @@ bool rows::decimal(std::size_t index, std::string_view& to) const
         const bool is_exact =
             has_typed_cells_ || type == type_id::unknown || type == type_id::decimal || is_integer(type);
         if (!is_exact) mismatch(index, type_id::decimal);
-        to = c.bytes;
+        to = kind_ == kind::mysql ? without_padding(c.bytes) : std::string_view{c.bytes};
         return true;
     }
     case storage::integer: texts_[index] = std::to_string(c.integer); break;

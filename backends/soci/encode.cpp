@@ -253,7 +253,7 @@ void encode_spelled(const native& session, const value_view& value, const parame
         if (session.what() != kind::mysql) break;
         hold_text(to, "");
         return append_hexadecimal(to.bytes, value.bytes());
-    case type_id::decimal: check_mysql_decimal(value.bytes()); break;
+    case type_id::decimal: check_mysql_decimal(value.bytes()); return hold_text(to, value.bytes());
     case type_id::blob:
         if (session.what() != kind::mysql) throw conversion_error("blobs can't be bound through this backend of SOCI");
         hold_text(to, "");

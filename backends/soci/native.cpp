@@ -35,11 +35,8 @@ std::vector<std::string> statements_of(kind k, std::string_view sql)
     std::vector<std::string> found(1);
     scanner from{k, sql};
     while (const scanner::token each = from.next()) {
-        const char first = each.text.front();
-        const bool is_cut =
-            first != '\'' && first != '"' && first != '`' && first != '-' && first != '/' && first != '#';
         std::string_view rest = each.text;
-        for (std::size_t end = rest.find(';'); is_cut && end != std::string_view::npos; end = rest.find(';')) {
+        for (std::size_t end = rest.find(';'); !each.is_opaque && end != std::string_view::npos; end = rest.find(';')) {
             found.back() += rest.substr(0, end);
             found.emplace_back();
             rest.remove_prefix(end + 1);

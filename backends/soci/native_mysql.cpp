@@ -144,7 +144,8 @@ public:
         words text{sql};
         if (!text.next() || text.word() != "set") return;
         while (text.next())
-            if (text.word() == "names" || text.word() == "charset" || text.word().starts_with("character_set"))
+            if (text.word() == "names" || text.word() == "charset" || text.word() == "character" ||
+                text.word().starts_with("character_set"))
                 refuse("the character set of a connection through SOCI is fixed when it connects: it decides how texts "
                        "are escaped");
     }

@@ -111,7 +111,9 @@ scanner::token scanner::next()
     for (; at_ < sql_.size(); ++at_) {
         std::size_t number = 0;
         std::size_t end = parameter_end(at_, number);
-        if (end == at_) end = opaque_end(at_);
+        const bool is_parameter = end != at_;
+        if (!is_parameter) end = opaque_end(at_);
+        const bool is_opaque = !is_parameter && end != at_;
         if (end == at_ && sql_[at_] == ':') {
             const std::string_view two = sql_.substr(at_, 2);
             end = at_ + (two == "::" || two == ":=" ? 2 : 1);
@@ -119,9 +121,9 @@ scanner::token scanner::next()
         if (end == at_) continue;
         if (at_ != begin) break; // What stands before comes first.
         at_ = end;
-        return {sql_.substr(begin, end - begin), number};
+        return {sql_.substr(begin, end - begin), number, is_opaque};
     }
-    return {sql_.substr(begin, at_ - begin), 0};
+    return {sql_.substr(begin, at_ - begin)};
 }
 
 bool words::next()

@@ -18,6 +18,7 @@ public:
     struct token {
         std::string_view text;
         std::size_t parameter = 0; ///< the number of a parameter, from 1; 0: it is none
+        bool is_opaque = false;    ///< a quoted part, with its prefix, or a comment
         explicit operator bool() const noexcept { return !text.empty(); }
     };
     /// The next part; an empty one at the end.

@@ -167,32 +167,77 @@ names target_of(const node::insert& statement)
 
 } // namespace
 
-// Whichever key a row meets another one in, that one is updated: there may be only one.
-void statement_compiler::check_meets_one_key(const node::insert& statement) const
+// Whichever key a row meets another one in, that one is updated. Returns: whether that can be another key than the one that was named.
+bool statement_compiler::can_meet_in_another_key(const node::insert& statement) const
 {
     const schema::table& table = statement.table->table();
     const names target = target_of(statement);
     if (target.empty() && !statement.on_conflict->does_nothing)
         refuse("do_update without the columns of the key", "name them: on_conflict<&T::member>()");
-    if (target.empty() || !table.is_described()) return;
+    if (target.empty() || !table.is_described()) return false;
     const names given = given_columns(statement);
     bool is_key = false;
-    const auto check = [&](const std::vector<std::string>& key, const std::string& name) {
+    bool meets = false;
+    const auto check = [&](const std::vector<std::string>& key) {
         if (key.empty()) return;
         if (same_columns(key, target))
             is_key = true;
         else if (can_meet(table, key, given))
-            refuse("an upsert by one key of " + table.name() + " whose rows can meet others in " + name,
-                   "select the rows that are there first, in the same transaction, or leave the columns of the other "
-                   "key out");
+            meets = true;
     };
-    check(table.primary_key(), "the primary key as well");
-    for (const schema::unique_key& each : table.unique_keys()) check(each.columns, each.name + " as well");
+    check(table.primary_key());
+    for (const schema::unique_key& each : table.unique_keys()) check(each.columns);
     for (const schema::index& each : table.indexes())
-        if (each.unique) check(each.columns, each.name + " as well");
+        if (each.unique) check(each.columns);
     if (!is_key)
         refuse("an upsert by columns that are no key of " + table.name(),
                "name the columns of its primary key or of one of its unique keys");
+    return meets;
+}
+
+// A column of the key that can be given its own value.
+std::string_view statement_compiler::column_to_keep(const node::insert& statement) const
+{
+    const schema::table& table = statement.table->table();
+    for (const std::string_view name : target_of(statement)) {
+        const schema::column* const column = table.find(name);
+        const bool is_assigned =
+            std::any_of(statement.on_conflict->assignments.begin(), statement.on_conflict->assignments.end(),
+                        [&](const node::assignment* each) { return each->target().name() == name; });
+        if (!is_assigned && !(column && column->computed())) return name;
+    }
+    refuse("an upsert by a key of " + table.name() +
+               " that it changes, whose rows can meet others in another key as well",
+           "select the rows that are there first, in the same transaction");
+}
+
+void statement_compiler::write_own(const node::insert& statement, std::string_view column)
+{
+    write_identifier(statement.table->table().name());
+    write(".");
+    write_identifier(column);
+}
+
+// The column stays as it is; where the row that is there is not the one of the key that was named, a text that is no number is the error
+// (`conflict_in_another_key`). No constant: that would be evaluated at once.
+// https://mariadb.com/kb/en/sql-mode/#strict-mode
+void statement_compiler::write_kept_in_row_of_key(const node::insert& statement, std::string_view column)
+{
+    write_identifier(column);
+    std::string_view separator = " = CASE WHEN ";
+    for (const std::string_view each : target_of(statement)) {
+        write(separator);
+        separator = " AND ";
+        write_own(statement, each);
+        write(" <=> VALUES(");
+        write_identifier(each);
+        write(")");
+    }
+    write(" THEN ");
+    write_own(statement, column);
+    write(" ELSE CAST(concat('" + std::string{conflict_in_another_key} + "', left('', ");
+    write_own(statement, column);
+    write(" IS NULL)) AS SIGNED) END");
 }
 
 // The values of the row that is there are the old ones in all assignments and in the condition: the session asks for that
@@ -201,25 +246,22 @@ void statement_compiler::check_meets_one_key(const node::insert& statement) cons
 void statement_compiler::conflict_clause(const node::insert& statement)
 {
     const node::upsert& upsert = *statement.on_conflict;
-    const std::string& table = statement.table->table().name();
-    const auto write_own = [&](std::string_view name) {
-        write_identifier(table);
-        write(".");
-        write_identifier(name);
-    };
     write(" ON DUPLICATE KEY UPDATE ");
-    if (upsert.does_nothing) {
+    std::string_view separator;
+    if (can_meet_in_another_key(statement)) {
+        write_kept_in_row_of_key(statement, column_to_keep(statement));
+        separator = ", ";
+    } else if (upsert.does_nothing) {
         const names target = target_of(statement);
         const names given = given_columns(statement);
         const std::string_view any = !target.empty() ? target.front()
                                      : given.empty() ? std::string_view{}
                                                      : given.front();
         if (any.empty()) refuse("an upsert of a row of defaults alone", "insert it, and catch az::unique_violation");
-        write_own(any);
+        write_own(statement, any);
         write(" = ");
-        write_own(any);
+        write_own(statement, any);
     }
-    std::string_view separator;
     for (const node::assignment* each : upsert.assignments) {
         write(separator);
         separator = ", ";
@@ -234,10 +276,9 @@ void statement_compiler::conflict_clause(const node::insert& statement)
         write(write_conditions(" = CASE WHEN ", upsert.where) ? " THEN " : " = CASE WHEN TRUE THEN ");
         write_expression(each->value());
         write(" ELSE ");
-        write_own(name);
+        write_own(statement, name);
         write(" END");
     }
-    check_meets_one_key(statement);
 }
 
 // https://mariadb.com/kb/en/values-value/

@@ -3,7 +3,12 @@
 
 #include <azoth/compile/dialect.hpp>
 
+#include <string_view>
+
 namespace azoth::mysql {
+
+/// What the server says, among other words, when a row of an upsert meets another one in another key than the one that was named.
+inline constexpr std::string_view conflict_in_another_key = "a row has the same value in another unique key";
 
 /// DELETE .. USING with RETURNING as a delete by keys, and the select of an upsert as a subquery. Others stay as they are.
 ///

@@ -166,14 +166,17 @@ void statement_compiler::write_scalar_or(const node::base& operand)
         write_expression(operand);
 }
 
+// What is no array counts as one of a single element there.
 // https://mariadb.com/kb/en/jsonpath-expressions/
 void statement_compiler::write_path(const node::json_access& node)
 {
     const node::base& step = *node.step();
     if (is_integer(step.type())) {
-        write("concat('$[', ");
+        write("CASE json_type(");
+        write_expression(node.document());
+        write(") WHEN 'ARRAY' THEN concat('$[', ");
         write_expression(step);
-        write(", ']')");
+        write(", ']') END");
     } else if (node.is_plain_step()) {
         write_path_parameter(step);
     } else {

@@ -57,14 +57,14 @@ public:
     // Texts are compared by code points. `||` joins texts and double quotes quote names, as in SQL that a program writes for several
     // databases. A backslash escapes in texts: drivers that spell values count on it. What does not fit is refused instead of changed,
     // and a key of 0 is one. An assignment sees no other's value. A quotient of decimals has 16 digits more than the dividend, and texts
-    // are joined to any length.
+    // are joined to any length. A point of a regular expression stands for the end of a line, too.
     // https://mariadb.com/kb/en/sql-mode/ https://mariadb.com/kb/en/server-system-variables/
     std::vector<std::string> session_settings() const override
     {
         return {"SET SESSION collation_connection = 'utf8mb4_nopad_bin', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_IN_DATE,"
                 "NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO,ANSI_QUOTES,"
                 "PIPES_AS_CONCAT,SIMULTANEOUS_ASSIGNMENT', time_zone = '+00:00', div_precision_increment = 16, "
-                "group_concat_max_len = 1073741824"};
+                "group_concat_max_len = 1073741824, default_regex_flags = 'DOTALL'"};
     }
 
     // A foreign key would keep a table from being dropped before one that refers to it.
@@ -100,7 +100,7 @@ public:
 
     failure_kind classify(const failure& what) const noexcept override
     {
-        const failure_kind kind = mysql::classify(what.native_code);
+        const failure_kind kind = mysql::classify(what.native_code, what.message);
         return kind == failure_kind::other ? standard_dialect::classify(what) : kind;
     }
 

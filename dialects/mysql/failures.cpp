@@ -1,12 +1,17 @@
 #include "dialects/mysql/failures.hpp"
 
+#include "dialects/mysql/changes.hpp"
+
 namespace azoth::mysql {
 
 // https://mariadb.com/kb/en/mariadb-error-code-reference/ https://dev.mysql.com/doc/mysql-errors/8.0/en/
 //
 // Numbers that never change, and that come through every driver; what only MySQL has stands among them.
-failure_kind classify(int code) noexcept
+failure_kind classify(int code, std::string_view message) noexcept
 {
+    constexpr int truncated_value = 1292;
+    if (code == truncated_value && message.find(conflict_in_another_key) != std::string_view::npos)
+        return failure_kind::unique;
     switch (code) {
     case 1022: // a key that is there already, in an older form
     case 1062:

@@ -3,8 +3,11 @@
 
 #include <azoth/base/error.hpp>
 
+#include <string_view>
+
 namespace azoth::mysql {
 
-failure_kind classify(int code) noexcept;
+/// `message`: the server's.
+failure_kind classify(int code, std::string_view message) noexcept;
 
 } // namespace azoth::mysql

@@ -156,6 +156,8 @@ void statement_compiler::visit(const node::binary& node)
         // `/` never cuts off.
         if ((is_integer(left) || left == type_id::interval) && is_integer(right))
             write_binary(node, " DIV ", precedence::product);
+        else if (node.type() == type_id::decimal)
+            write_with_digits_of_quotients([&] { sql_compiler::visit(node); });
         else
             sql_compiler::visit(node);
         break;
@@ -168,6 +170,17 @@ void statement_compiler::visit(const node::binary& node)
         break;
     default: is_of_bits(node.op()) ? write_bits(node) : sql_compiler::visit(node);
     }
+}
+
+// A quotient has the digits of its dividend and some more: of a column whose digits are not declared, which has 30 after the point, more than
+// `az::decimal` holds. As many are kept as its own quotients have.
+// https://mariadb.com/kb/en/server-system-variables/#div_precision_increment
+void statement_compiler::write_with_digits_of_quotients(const std::function<void()>& write_quotient)
+{
+    write("round(");
+    write_quotient();
+    write(", 20)");
+    wrote(precedence::primary);
 }
 
 // `||` is OR, unless a mode of the session says otherwise.

@@ -3,6 +3,8 @@
 
 #include <azoth/compile/sql_compiler.hpp>
 
+#include <functional>
+
 namespace azoth::mysql {
 
 class statement_compiler final : public sql_compiler {
@@ -10,6 +12,7 @@ public:
     using sql_compiler::sql_compiler;
     using sql_compiler::visit;
 
+    void visit(const node::aggregate&) override;
     void visit(const node::array_operation&) override;
     void visit(const node::array_value&) override;
     void visit(const node::binary&) override;
@@ -50,6 +53,7 @@ private:
     void write_bit_operand(const node::base& operand);
     void write_shift_right(const node::binary& node);
     void write_rounded(const node::function& call);
+    void write_with_digits_of_quotients(const std::function<void()>& write_quotient);
 
     // dates and instants
     void write_truncated(const node::time_part& node);
@@ -75,7 +79,10 @@ private:
     void lock_clause(const node::row_lock& lock) override;
     void conflict_clause(const node::insert& statement) override;
     void write_excluded(const node::excluded_column& column) override;
-    void check_meets_one_key(const node::insert& statement) const;
+    bool can_meet_in_another_key(const node::insert& statement) const;
+    std::string_view column_to_keep(const node::insert& statement) const;
+    void write_own(const node::insert& statement, std::string_view column);
+    void write_kept_in_row_of_key(const node::insert& statement, std::string_view column);
 
     bool qualifies_targets_ = false; // an assignment may be to one of several tables
 };

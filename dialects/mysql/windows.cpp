@@ -29,6 +29,25 @@ type_id statement_compiler::type_of_call(const node::base& call) const
     return is_integer(argument) || argument == type_id::interval ? type_id::decimal : call.type();
 }
 
+namespace {
+
+bool is_average_of_decimals(const node::base& call) noexcept
+{
+    const auto* aggregate = dynamic_cast<const node::aggregate*>(&call);
+    return aggregate && aggregate->name() == "avg" && aggregate->arguments().size() == 1 &&
+           aggregate->arguments()[0].node().type() == type_id::decimal;
+}
+
+} // namespace
+
+void statement_compiler::visit(const node::aggregate& call)
+{
+    if (is_average_of_decimals(call))
+        write_with_digits_of_quotients([&] { sql_compiler::visit(call); });
+    else
+        sql_compiler::visit(call);
+}
+
 void statement_compiler::write_aggregate(const node::aggregate& call)
 {
     if (call.filter() && !call.is_within_group() && call.type() != type_id::array)
@@ -71,7 +90,10 @@ void statement_compiler::visit(const node::over& node)
                    "aggregate the distinct values in a subquery, and join that");
     }
     check_frame(node.window());
-    sql_compiler::visit(node);
+    if (is_average_of_decimals(node.call()))
+        write_with_digits_of_quotients([&] { sql_compiler::visit(node); });
+    else
+        sql_compiler::visit(node);
 }
 
 // https://mariadb.com/kb/en/window-frames/

@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
 """Drives blog_api over HTTP as clients would, good and bad ones, and compares what it answers.
 
-    smoke_test.py BLOG_API sqlite       on a new file
-    smoke_test.py BLOG_API postgresql   on the database of AZOTH_TEST_POSTGRESQL_URI, whose blog tables it replaces
+    smoke_test.py BLOG_API        on a new SQLite file
+    smoke_test.py BLOG_API URI    on that database, whose blog tables it replaces
 """
 
 import concurrent.futures
 import contextlib
 import http.client
 import json
-import os
 import pathlib
 import re
 import signal
@@ -271,12 +270,10 @@ def refuses_to_start(program):
 
 
 def main():
-    program, kind = sys.argv[1:]
+    program, *given = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / "blog.db"
-        uri = f"sqlite:///{file}" if kind == "sqlite" else os.environ.get("AZOTH_TEST_POSTGRESQL_URI")
-        if not uri:
-            sys.exit("AZOTH_TEST_POSTGRESQL_URI is not set; eval \"$(scripts/postgres start /tmp/azoth-pg)\" sets it")
+        uri = given[0] if given else f"sqlite:///{file}"
         service = Service(program, uri, "--reset")
         try:
             for step in (sample_data, creating, bad_bodies, strange_values, wrong_paths, many_at_once):
@@ -289,7 +286,7 @@ def main():
             equal(service.get("/api/users"), users)
             service.stop(signal.SIGINT)
             service = Service(program, uri)
-            if kind == "sqlite":
+            if not given:
                 failure_inside(service, file)
                 service.stop()
                 file.unlink()

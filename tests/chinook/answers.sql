@@ -87,7 +87,7 @@ SELECT DISTINCT City FROM Customer WHERE City IN (SELECT City FROM Employee);
 -- phone_list
 SELECT * FROM (SELECT LastName, Phone, 'customer' FROM Customer WHERE Country = 'Canada' AND Phone IS NOT NULL
                UNION ALL SELECT LastName, Phone, 'employee' FROM Employee WHERE Phone IS NOT NULL)
-ORDER BY LastName LIMIT 8;
+ORDER BY LastName, Phone LIMIT 8;
 
 -- buyers_of_both
 WITH bought AS (SELECT DISTINCT i.CustomerId, g.Name FROM Invoice i JOIN InvoiceLine l USING (InvoiceId)

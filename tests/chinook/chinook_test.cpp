@@ -15,6 +15,12 @@
 namespace chinook {
 namespace {
 
+void replace_all(std::string& text, std::string_view from, std::string_view to)
+{
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
 // The script for PostgreSQL begins by making a database and changing to it, with a command of psql's, \c, that no server
 // knows. The tests bring a database of their own, so these lines are left out; the file stays as it was published.
 std::string without_database_commands(std::string script)
@@ -34,6 +40,24 @@ std::string read_script(const std::string& dialect)
     return {std::istreambuf_iterator<char>{file}, {}};
 }
 
+void load(az::engine& engine)
+{
+    const std::string dialect{engine.dialect().name()};
+    az::connection link{engine};
+    link.begin({.writes = true});
+    if (dialect == "mysql") {
+        // The script for PostgreSQL is one for MariaDB, but for the type of a column that holds a date and a time. How texts are stored and
+        // compared is the database's default, which tables that others make have.
+        link.execute_script("alter database character set utf8mb4 collate utf8mb4_nopad_bin");
+        std::string script = without_database_commands(read_script("postgresql"));
+        replace_all(script, " TIMESTAMP", " DATETIME(6)");
+        link.execute_script(script);
+    } else {
+        link.execute_script(without_database_commands(read_script(dialect)));
+    }
+    link.commit();
+}
+
 /// The shop, loaded once, and the questions in its spelling of names.
 class shop {
 public:
@@ -43,12 +67,8 @@ public:
         if (uri == nullptr)
             throw std::runtime_error("AZOTH_SUITE_URI is not set: it names the database of these tests");
         engine_ = std::make_unique<az::engine>(uri);
-        const std::string dialect{engine_->dialect().name()};
-        is_camel_case_ = dialect == "sqlite";
-        az::connection link{*engine_};
-        link.begin({.writes = true});
-        link.execute_script(without_database_commands(read_script(dialect)));
-        link.commit();
+        is_camel_case_ = engine_->dialect().name() == "sqlite";
+        load(*engine_);
     }
 
     az::engine& engine() const noexcept { return *engine_; }

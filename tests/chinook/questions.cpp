@@ -269,7 +269,8 @@ auto phone_list(az::engine& shop)
             .where(col<&Customer::country> == "Canada", col<&Customer::phone>.is_not_null());
     const auto staff = az::select(col<&Employee::last_name>, col<&Employee::phone>, az::literal("employee"))
                            .where(col<&Employee::phone>.is_not_null());
-    return shop.execute(customers.union_all(staff).order_by(col<&Customer::last_name>).limit(8)).all();
+    return shop.execute(customers.union_all(staff).order_by(col<&Customer::last_name>, col<&Customer::phone>).limit(8))
+        .all();
 }
 
 // Which customers bought both jazz and classical music?

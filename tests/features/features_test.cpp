@@ -30,7 +30,7 @@ protected:
         engine_.emplace(uri);
         engine_->drop_all(tables_);
         engine_->create_all(tables_);
-        is_postgresql_ = std::string_view{uri}.starts_with("postgresql");
+        dialect_ = engine_->dialect().name();
         give_defaults();
         session_.emplace(*engine_);
         current() = run{&*engine_, &*session_, 0, {}};
@@ -45,7 +45,15 @@ protected:
     // The examples insert rows with a few of the columns, and use a collation that PostgreSQL lets one make.
     void give_defaults()
     {
-        if (is_postgresql_) {
+        if (dialect_ == "mysql") {
+            engine_->execute(az::sql("ALTER TABLE jobs ALTER name SET DEFAULT '', ALTER status SET DEFAULT 'open', "
+                                     "ALTER flags SET DEFAULT 0, ALTER urgent SET DEFAULT false, "
+                                     "ALTER cost SET DEFAULT 0, ALTER due SET DEFAULT '2024-01-01', "
+                                     "MODIFY created DATETIME(6) NOT NULL DEFAULT now(6), "
+                                     "ALTER payload SET DEFAULT '{}', ALTER labels SET DEFAULT '[]'"));
+            return;
+        }
+        if (dialect_ == "postgresql") {
             engine_->execute(az::sql("CREATE COLLATION IF NOT EXISTS nocase (provider = icu, locale = "
                                      "'und-u-ks-level2', deterministic = false)"));
             engine_->execute(az::sql("ALTER TABLE jobs ALTER name SET DEFAULT '', ALTER status SET DEFAULT 'open', "
@@ -87,10 +95,13 @@ protected:
     }
 
     /// How many statements ran, and what each database refused of them, in order: parts of the errors' texts.
-    void expect(int statements, const std::vector<std::string>& sqlite, const std::vector<std::string>& postgresql)
+    void expect(int statements, const std::vector<std::string>& sqlite, const std::vector<std::string>& postgresql,
+                const std::vector<std::string>& mysql)
     {
         EXPECT_EQ(current().statements, statements);
-        const std::vector<std::string>& expected = is_postgresql_ ? postgresql : sqlite;
+        const std::vector<std::string>& expected = dialect_ == "postgresql" ? postgresql
+                                                   : dialect_ == "mysql"    ? mysql
+                                                                            : sqlite;
         EXPECT_EQ(current().refused.size(), expected.size()) << testing::PrintToString(current().refused);
         for (std::size_t i = 0; i < expected.size() && i < current().refused.size(); ++i)
             EXPECT_THAT(current().refused[i], HasSubstr(expected[i]));
@@ -101,7 +112,7 @@ protected:
                                                  az::schema::table_of<Job>(),  az::schema::table_of<Archive>()};
     std::optional<az::engine> engine_;
     std::optional<session> session_;
-    bool is_postgresql_ = false;
+    std::string dialect_;
 };
 
 TEST_F(features_run, q1_select)
@@ -112,76 +123,83 @@ TEST_F(features_run, q1_select)
     session_->rollback();
     engine_->execute(az::sql("drop table people"));
     // A select of distinct rows that is ordered by what is not among its columns.
-    expect(5, {"DISTINCT ON is not known to sqlite"}, {"42P10"});
+    expect(5, {"DISTINCT ON is not known to sqlite"}, {"42P10"}, {"DISTINCT ON is not known to mysql"});
 }
 TEST_F(features_run, q2_joins)
 {
     q2_joins(*session_);
-    expect(9, {"LATERAL is not known to sqlite", "LATERAL is not known to sqlite"}, {});
+    expect(9, {"LATERAL is not known to sqlite", "LATERAL is not known to sqlite"}, {},
+           {"FULL JOIN is not known to mysql", "LATERAL is not known to mysql", "LATERAL is not known to mysql"});
 }
 TEST_F(features_run, q3_subqueries)
 {
     q3_subqueries();
-    expect(6, {"ALL of a subquery is not known to sqlite"}, {});
+    expect(6, {"ALL of a subquery is not known to sqlite"}, {}, {});
 }
 TEST_F(features_run, q4_cte)
 {
     q4_cte();
-    expect(2, {"a change in WITH is not known to sqlite"}, {});
+    expect(2, {"a change in WITH is not known to sqlite"}, {}, {"a change in WITH is not known to mysql"});
 }
 TEST_F(features_run, q5_sets)
 {
     q5_sets();
-    expect(5, {}, {});
+    expect(5, {}, {}, {});
 }
 TEST_F(features_run, q6_windows)
 {
     q6_windows();
-    expect(2, {}, {});
+    expect(2, {}, {}, {"a frame of groups is not known to mysql"});
 }
 TEST_F(features_run, q7_aggregates)
 {
     q7_aggregates();
     // The rows of a ROLLUP are null in what they add up, and a column that can't be is read: .nullable() is missing there.
-    expect(2, {"array_agg is not known to sqlite", "ROLLUP is not known to sqlite"}, {"column \"status\" is null"});
+    expect(2, {"array_agg is not known to sqlite", "ROLLUP is not known to sqlite"}, {"column \"status\" is null"},
+           {"array_agg is not known to mysql", "ROLLUP is not known to mysql"});
 }
 TEST_F(features_run, q8_operators)
 {
     q8_operators({1, 2, 3}, 4);
-    expect(1, {}, {});
+    expect(1, {}, {}, {});
 }
 TEST_F(features_run, q9_functions)
 {
     // SQLite has neither soundex nor stddev; on PostgreSQL the aggregate stands beside columns without a group. The suite runs the others.
     q9_functions();
-    expect(1, {"database error (code 1)"}, {"42883"});
+    expect(1, {"database error (code 1)"}, {"42883"}, {});
 }
 TEST_F(features_run, q10_to_q12_dml)
 {
     q10_to_q12_dml(*session_, {{101, "a"}, {102, "b"}});
     session_->commit();
-    expect(8, {"an insert of rows of which only some give a value to cost is not known to sqlite"}, {});
-    EXPECT_EQ(engine_->execute(az::select(az::count()).from<Archive>()).scalar(), is_postgresql_ ? 11 : 9);
+    expect(8, {"an insert of rows of which only some give a value to cost is not known to sqlite"}, {},
+           {"RETURNING of an upsert that leaves rows as they are is not known to mysql",
+            "RETURNING of an update is not known to mysql"});
+    // A refusal takes back what was done before it: on MariaDB one of the last statements is refused.
+    EXPECT_EQ(engine_->execute(az::select(az::count()).from<Archive>()).scalar(), dialect_ == "postgresql" ? 11
+                                                                                  : dialect_ == "mysql"    ? 0
+                                                                                                           : 9);
 }
 TEST_F(features_run, q13_locks)
 {
-    if (is_postgresql_) {
+    if (engine_->capabilities().supports_skip_locked) {
         q13_locks(*session_);
-        return expect(2, {}, {});
+        return expect(2, {}, {}, {"a lock of the rows of some tables is not known to mysql"});
     }
     EXPECT_THROW(q13_locks(*session_), azoth::compile_error) << "SKIP LOCKED";
     out << az::select(col<&Job::id>).for_share();
-    expect(1, {}, {});
+    expect(1, {}, {}, {});
 }
 TEST_F(features_run, q14_values_text_json_arrays)
 {
     q14_values_text_json_arrays(*session_);
-    expect(8, {"generate_series", "@@", "@@"}, {});
+    expect(8, {"generate_series", "@@", "@@"}, {}, {"a function in FROM is not known to mysql", "@@", "@@"});
 }
 TEST_F(features_run, results_of_statements)
 {
     results(*engine_, *session_);
-    expect(4, {}, {});
+    expect(4, {}, {}, {});
 }
 
 } // namespace

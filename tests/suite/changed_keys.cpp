@@ -200,7 +200,8 @@ const test_case changed_keys[] = {
          EXPECT_EQ(session.get<Country>("de"), germany);
          session.expunge_all();
          session.get<Country>("at")->code = "de";
-         EXPECT_THROW(session.flush(), az::unique_violation);
+         // Where the rows that refer to it come first, it is their foreign key that can't be handed on.
+         EXPECT_THROW(session.flush(), az::integrity_error);
      }},
     {"a rollback gives keys back",
      [](database& db) {
@@ -309,6 +310,10 @@ const test_case changed_keys[] = {
          auto node = session.get<Node>("a");
          node->code = "b";
          EXPECT_EQ(*node->text, "late") << "by the key that the row has";
+         if (!db.engine().capabilities().cascades_within_table) {
+             EXPECT_THROW(session.flush(), az::foreign_key_violation);
+             GTEST_SKIP() << "the database hands no key on to rows of the same table";
+         }
          session.flush();
          EXPECT_EQ(node->above, "b");
          EXPECT_EQ(node->shown, "b!");

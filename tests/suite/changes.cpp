@@ -143,7 +143,8 @@ const test_case updates[] = {
      }},
     {"returning gives the rows as they are afterwards",
      [](database& db) {
-         if (!db.engine().capabilities().supports_returning) GTEST_SKIP() << "the database has no RETURNING";
+         if (!db.engine().capabilities().supports_returning_of_updates)
+             GTEST_SKIP() << "the database has no RETURNING of updates";
          create_items(db);
          az::session session{db.engine()};
          auto rows = session.execute(az::update<I>()

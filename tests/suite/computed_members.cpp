@@ -204,9 +204,10 @@ const test_case computed_members[] = {
      }},
     {"a table that is declared at run time has computed columns",
      [](database& db) {
-         const az::schema::table squares{
-             "suite_squares",
-             {{"n", az::types::int64, az::primary_key}, {"square", az::types::int64, az::computed("n * n")}}};
+         const az::schema::table squares{"suite_squares",
+                                         {{"id", az::types::int64, az::primary_key},
+                                          {"n", az::types::int64},
+                                          {"square", az::types::int64, az::computed("n * n")}}};
          db.create(squares);
          db.engine().execute(az::insert(squares).values({{"n", 12}}));
          const auto row = db.engine().execute(az::select(squares.col<std::int64_t>("square"))).one();
@@ -353,7 +354,7 @@ const test_case selected_members[] = {
          EXPECT_EQ(known->first, "Anna");
          EXPECT_EQ(known->whole, "Anna's shop");
          EXPECT_EQ(known->line_count, 2);
-         if (!db.engine().capabilities().supports_returning) return;
+         if (!db.engine().capabilities().supports_returning_of_updates) return;
          const auto rows = session
                                .execute(az::update<Seller>()
                                             .set(az::col_of<Seller, &Seller::last> = "kiosk")

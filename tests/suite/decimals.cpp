@@ -81,6 +81,20 @@ const test_case decimals[] = {
          az::session session{db.engine()};
          EXPECT_EQ(session.query(az::avg(az::col<&R::price>)).scalar(), 1.75_dec);
      }},
+    {"quotients of decimals without an end are read",
+     [](database& db) {
+         db.create(rich);
+         for (const az::decimal each : {1_dec, 1_dec, 2_dec}) db.add(R{.number = each});
+         const auto& number_of = az::col<&R::number>;
+         az::session session{db.engine()};
+         const auto [average, share] = session.query(az::avg(number_of), az::sum(number_of) / 7).one();
+         EXPECT_EQ(average->rounded(10), 1.3333333333_dec);
+         EXPECT_EQ(share->rounded(10), 0.5714285714_dec);
+         for (const auto& [over_all, third] : session.query(az::avg(number_of).over(), number_of / 3).all()) {
+             EXPECT_EQ(over_all->rounded(10), 1.3333333333_dec);
+             EXPECT_LT(third, 0.7_dec);
+         }
+     }},
     {"an integer is read as a decimal",
      [](database& db) {
          store<&R::ticket>(db, TicketId{41});

@@ -205,7 +205,8 @@ const test_case others[] = {
      }},
     {"an update from another table gives its rows back",
      [](database& db) {
-         if (!db.engine().capabilities().supports_returning) GTEST_SKIP() << "the database has no RETURNING";
+         if (!db.engine().capabilities().supports_returning_of_updates)
+             GTEST_SKIP() << "the database has no RETURNING of updates";
          create_places(db);
          const auto rows = db.engine()
                                .execute(az::update<I>()

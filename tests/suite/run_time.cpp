@@ -88,7 +88,8 @@ const test_case cases[] = {
      }},
     {"an update that gives rows back",
      [](database& db) {
-         if (!db.engine().capabilities().supports_returning) GTEST_SKIP() << "the database has no RETURNING";
+         if (!db.engine().capabilities().supports_returning_of_updates)
+             GTEST_SKIP() << "the database has no RETURNING of updates";
          const auto t = create_sensors(db);
          const auto rows = db.engine()
                                .execute(az::update(t)
@@ -171,7 +172,8 @@ const test_case cases[] = {
      [](database& db) {
          const auto t = create_sensors(db);
          const auto statement = az::insert(t).values({{"id", 9}, {"name", "north"}}).on_conflict().do_nothing();
-         EXPECT_EQ(db.engine().execute(statement).rows_affected(), 0U);
+         const std::uint64_t affected = db.engine().execute(statement).rows_affected();
+         if (db.engine().capabilities().counts_rows_of_upserts) EXPECT_EQ(affected, 0U);
          EXPECT_EQ(names_of(db, t["id"] == 9), names{});
      }},
     {"unknown columns are named, with those that are there",

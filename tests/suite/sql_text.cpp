@@ -309,6 +309,10 @@ const test_case sources[] = {
     {"a function that gives rows, or is unknown to the database",
      [](database& db) {
          const auto series = az::table_func("generate_series", 1, 10);
+         if (!db.engine().capabilities().supports_functions_in_from) {
+             EXPECT_THROW(db.engine().execute(az::select(series["generate_series"])), az::compile_error);
+             GTEST_SKIP() << "the database has no functions in FROM";
+         }
          if (db.engine().capabilities().supports_array_parameters) {
              EXPECT_EQ(db.engine().execute(az::select(az::sum(series.col<std::int64_t>("generate_series")))).scalar(),
                        55);

@@ -35,7 +35,8 @@ precision precision_of(az::engine& engine)
     const bool is_exact =
         engine
             .execute(
-                az::sql("select cast(0.1 as numeric) + cast(0.2 as numeric) = cast(0.3 as numeric)").columns<bool>())
+                az::sql("select cast(0.1 as decimal(9, 2)) + cast(0.2 as decimal(9, 2)) = cast(0.3 as decimal(9, 2))")
+                    .columns<bool>())
             .scalar();
     return is_exact ? precision::exact : precision::floating;
 }

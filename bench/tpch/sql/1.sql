@@ -4,9 +4,9 @@ select returnflag,
        sum(extendedprice),
        sum(extendedprice * (1 - discount)),
        sum(extendedprice * (1 - discount) * (1 + tax)),
-       avg(quantity),
-       avg(extendedprice),
-       avg(discount),
+       round(avg(quantity), 20),
+       round(avg(extendedprice), 20),
+       round(avg(discount), 20),
        count(*)
 from lineitem
 where shipdate <= '1998-09-02'

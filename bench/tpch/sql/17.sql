@@ -1,4 +1,4 @@
-select sum(l.extendedprice) / 7.0
+select round(sum(l.extendedprice) / 7.0, 20)
 from lineitem l, part p
 where p.partkey = l.partkey
   and p.brand = 'Brand#23'

@@ -73,6 +73,7 @@ const capabilities& standard_dialect::capabilities() const noexcept
                                              .supports_returning_of_updates = true,
                                              .supports_row_locks = true,
                                              .supports_skip_locked = true,
+                                             .supports_locks_of_tables = true,
                                              .supports_with_before_changes = true,
                                              .supports_materialized = true,
                                              .supports_changes_in_with = true,
@@ -84,6 +85,9 @@ const capabilities& standard_dialect::capabilities() const noexcept
                                              .supports_intersect_all = true,
                                              .supports_quantified_comparison = true,
                                              .supports_places_of_nulls = true,
+                                             .supports_frames_of_groups = true,
+                                             .supports_frame_exclusion = true,
+                                             .supports_functions_in_from = true,
                                              .supports_ordered_aggregates = true,
                                              .supports_ordered_set_aggregates = true,
                                              .supports_grouping_sets = true,
@@ -93,9 +97,11 @@ const capabilities& standard_dialect::capabilities() const noexcept
                                              .supports_returning_of_sources = true,
                                              .supports_on_conflict = true,
                                              .supports_returning_of_changed_rows = true,
+                                             .counts_rows_of_upserts = true,
                                              .supports_default_values = true,
                                              .supports_native_boolean = true,
-                                             .supports_adding_constraints = true};
+                                             .supports_adding_constraints = true,
+                                             .cascades_within_table = true};
     return all;
 }
 

@@ -56,11 +56,14 @@ protected:
     }
     std::string query(const std::string& sql, std::initializer_list<value_view> values = {}, std::vector<type_id> types = {})
     {
-        const auto s = prepare(sql, std::move(types), {type_id::text});
+        const auto s = prepare(sql, std::move(types));
         driver::rows& r = s->execute({values.begin(), values.size()});
-        std::string_view found = "(null)";
         if (!r.next()) return "(none)";
-        r.text(0, found);
+        if (r.is_null(0)) return "(null)";
+        std::int64_t number = 0;
+        if (is_integer(r.column_type(0)) && r.int64(0, number)) return std::to_string(number);
+        std::string_view found;
+        r.column_type(0) == type_id::decimal ? r.decimal(0, found) : r.text(0, found);
         return std::string{found};
     }
     /// Stores the value in a column of this type, reads it back, and finds the row by it.
@@ -188,6 +191,13 @@ TEST_F(mysql_soci, names_comments_and_assignments_keep_their_colons)
                     {type_id::int64}),
               "7:z");
     EXPECT_EQ(run("update `odd:name` set `a:b` = :p1", {integer(8)}, {type_id::int64}), 1U);
+}
+
+TEST_F(mysql_soci, a_script_is_cut_between_statements_only)
+{
+    c->execute_script("create temporary table t (v text); insert into t values (N'a;b') /* ; */, (_utf8mb4'c;d');"
+                      "insert into t select '5'- 6; insert into t values (x'3b') # ;");
+    EXPECT_EQ(query("select group_concat(v order by v) from t"), "-1,;,a;b,c;d");
 }
 
 TEST_F(mysql_soci, keys_and_rows_that_were_changed_are_told)

@@ -21,6 +21,8 @@ struct capabilities {
     /// `FOR UPDATE`, `FOR SHARE`.
     bool supports_row_locks = false;
     bool supports_skip_locked = false;
+    /// `FOR UPDATE OF` some of the tables.
+    bool supports_locks_of_tables = false;
     /// WITH may stand before `UPDATE`, `DELETE` and `INSERT`; else it stands at the selects within them.
     bool supports_with_before_changes = false;
     /// `WITH .. AS MATERIALIZED`.
@@ -39,6 +41,12 @@ struct capabilities {
     bool supports_quantified_comparison = false;
     /// `NULLS FIRST` and `NULLS LAST` in ORDER BY. Without them, a null is less than every value.
     bool supports_places_of_nulls = false;
+    /// `GROUPS` in the frame of a window.
+    bool supports_frames_of_groups = false;
+    /// `EXCLUDE` in the frame of a window.
+    bool supports_frame_exclusion = false;
+    /// A function in FROM that gives rows.
+    bool supports_functions_in_from = false;
     /// `ORDER BY` within an aggregate.
     bool supports_ordered_aggregates = false;
     /// `WITHIN GROUP`: percentiles.
@@ -57,12 +65,16 @@ struct capabilities {
     bool supports_on_conflict = false;
     /// RETURNING of an upsert gives nothing of the rows that stay as they are.
     bool supports_returning_of_changed_rows = false;
+    /// An upsert tells how many rows it has inserted or updated.
+    bool counts_rows_of_upserts = false;
     /// `DEFAULT` may stand for a value in VALUES and SET.
     bool supports_default_values = false;
     /// A boolean column is compared and printed as such.
     bool supports_native_boolean = false;
     /// Foreign keys can be added to a table that is there: tables that refer to each other can be created.
     bool supports_adding_constraints = false;
+    /// A foreign key hands a changed key on to rows of the same table, too.
+    bool cascades_within_table = false;
     /// A transaction that writes locks the whole database, so that it should say so when it begins.
     bool locks_whole_database = false;
     /// Schema changes are undone with their transaction.

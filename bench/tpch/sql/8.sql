@@ -1,4 +1,4 @@
-select o_year, sum(case when nation = 'BRAZIL' then volume else 0 end) / sum(volume)
+select o_year, round(sum(case when nation = 'BRAZIL' then volume else 0 end) / sum(volume), 20)
 from (select extract(year from o.orderdate) as o_year,
              l.extendedprice * (1 - l.discount) as volume,
              n2.name as nation
