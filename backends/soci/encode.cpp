@@ -54,22 +54,17 @@ std::string text_of_time(const value_view& value)
     }
 }
 
+// In parts, of which each has a sign: as one time of a day, the least duration is beyond what PostgreSQL reads.
 void append_interval(std::string& to, std::int64_t count)
 {
-    const auto magnitude =
-        count < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
-    const auto append_two = [&to](std::uint64_t number) {
-        if (number < 10) to += '0';
-        append_number(to, number);
-    };
-    if (count < 0) to += '-';
-    append_two(magnitude / 3'600'000'000);
-    to += ':';
-    append_two(magnitude / 60'000'000 % 60);
-    to += ':';
-    append_two(magnitude / 1'000'000 % 60);
-    const std::string fraction = std::to_string(magnitude % 1'000'000);
-    to.append(".").append(6 - fraction.size(), '0').append(fraction);
+    constexpr std::int64_t second = 1'000'000;
+    constexpr std::int64_t hour = 3600 * second;
+    append_number(to, count / hour);
+    to += " hours ";
+    append_number(to, count % hour / second);
+    to += " seconds ";
+    append_number(to, count % second);
+    to += " microseconds";
 }
 
 void append_floating(std::string& to, type_id type, double number)

@@ -168,7 +168,8 @@ constexpr fact all_facts[] = {
     {"rows of `stream`",
      [](az::engine& engine) -> std::string {
          if (engine.driver_traits().streaming) return "as they are asked for";
-         return engine.dialect().cursor("c", 1) ? "in portions, from a cursor" : "all at once";
+         return engine.dialect().cursor("c", 1) ? "objects in portions, from a cursor; others all at once"
+                                                : "all at once";
      }},
     {"a batch of updates waits for the answer",
      [](az::engine& engine) -> std::string { return engine.driver_traits().pipelining ? "once" : "of each"; }},
