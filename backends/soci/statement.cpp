@@ -8,6 +8,17 @@
 #include <algorithm>
 
 namespace azoth::soci {
+namespace {
+
+// Whether the types of parameters stay what they were declared as, whichever values come.
+bool are_settled(const std::vector<type_id>& declared) noexcept
+{
+    return std::none_of(declared.begin(), declared.end(), [](type_id each) {
+        return each == type_id::unknown || each == type_id::decimal || each == type_id::array || each == type_id::range;
+    });
+}
+
+} // namespace
 
 statement::statement(connection& owner, const driver::statement_text& text)
     : connection_(owner),
@@ -16,6 +27,7 @@ statement::statement(connection& owner, const driver::statement_text& text)
       wanted_(text.column_types),
       facts_(look_at(text.sql)),
       is_kept_(text.id != 0),
+      types_are_settled_(are_settled(declared_)),
       rows_(owner.session(), text.column_types, text.column_scales)
 {
     owner.session().check(sql_);
@@ -94,6 +106,7 @@ bool statement::learn_types(std::span<const value_view> values)
 
 void statement::prepare(std::span<const value_view> values)
 {
+    if (exchange_ && types_are_settled_ && values.size() == declared_.size()) return;
     const bool changed = learn_types(values);
     // Where values are bound natively, types stand nowhere in the text.
     const bool is_ready = exchange_ && (!changed || (connection_.session().what() == kind::sqlite3 &&

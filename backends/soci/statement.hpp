@@ -43,6 +43,7 @@ private:
     const std::vector<type_id> wanted_;
     const text_facts facts_;
     const bool is_kept_;
+    const bool types_are_settled_;
     std::vector<parameter_type> types_;
     std::unique_ptr<exchange> exchange_;
     rows rows_;

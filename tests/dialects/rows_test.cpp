@@ -1,5 +1,6 @@
 // Inserts of many rows, which a flush asks for.
 #include "dialects/models.hpp"
+#include "dialects/mysql/dialect.hpp"
 #include "dialects/postgresql/dialect.hpp"
 #include "dialects/sqlite/dialect.hpp"
 
@@ -66,6 +67,15 @@ TEST(rows, of_defaults_alone_go_one_by_one)
     rows.row_count = 2;
     EXPECT_THROW(in_sqlite(rows), compile_error);
     EXPECT_THROW(in_postgresql(rows), compile_error);
+}
+
+TEST(rows, are_told_their_keys_in_order_where_these_rise)
+{
+    const auto mysql = mysql::make_dialect();
+    EXPECT_EQ(mysql->capabilities().generated_keys, generated_keys::rising);
+    const compiled made = mysql->compile_rows(users(2, true), placeholder_style::named);
+    EXPECT_EQ(made.sql, "INSERT INTO users (username, created_at) VALUES (:p1, :p2), (:p3, :p4) RETURNING id");
+    EXPECT_THAT(made.column_types, ElementsAre(type_id::int64));
 }
 
 TEST(rows, draw_many_keys_before_they_are_inserted)

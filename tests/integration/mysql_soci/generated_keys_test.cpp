@@ -76,7 +76,7 @@ TEST_F(generated_keys, of_a_column_that_the_server_numbers)
 TEST_F(generated_keys, of_rows_that_together_are_longer_than_the_server_takes)
 {
     run("create table noted (id bigint auto_increment primary key, text mediumtext not null)");
-    add_and_compare(40, 500'000);
+    add_and_compare(40, 600'000);
 }
 
 TEST_F(generated_keys, from_a_sequence_that_falls)
