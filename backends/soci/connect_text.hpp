@@ -30,9 +30,10 @@ namespace azoth::soci {
 std::span<const driver::known_option> known_options(kind) noexcept;
 
 struct connect_text {
-    std::string backend;  ///< SOCI's name of it
-    std::string text;     ///< its connection string, which holds the password
-    std::string settings; ///< a script for the new session
+    std::string backend;   ///< SOCI's name of it
+    std::string text;      ///< its connection string, which holds the password
+    std::string settings;  ///< a script for the new session
+    bool with_tls = false; ///< options for it were given, and the client library does without where the server has none
 };
 
 /// Throws: `configuration_error` for a value that an option does not take, for one that can't be passed through SOCI, and for parts that the

@@ -54,7 +54,7 @@ connection::connection(session_ptr session, std::size_t kept_statements, const c
       dropped_types_(std::move(dropped_types)),
       seen_dropped_types_(dropped_types_->load(std::memory_order_acquire))
 {
-    native_->remember(to.text);
+    native_->remember(to.text, to.with_tls);
     if (!to.settings.empty()) settings_.push_back(to.settings);
     set_up();
 }

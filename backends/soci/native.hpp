@@ -40,8 +40,9 @@ public:
 
     // The session
 
-    /// The connection string, for a backend that stops a statement by way of another session.
-    virtual void remember(const std::string& /*connect_string*/) {}
+    /// How the session was opened: the connection string, for a backend that stops a statement by way of another session, and whether it
+    /// is to be encrypted.
+    virtual void remember(const std::string& /*connect_string*/, bool /*with_tls*/) {}
     /// Makes a session that was opened for this driver what every connection of azoth is. Throws: `driver_error`.
     virtual void set_up() {}
     /// Undoes what the session's statements have left behind; `set_up` follows. Throws: `driver_error`.

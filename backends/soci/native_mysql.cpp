@@ -105,7 +105,11 @@ public:
 
     kind what() const noexcept override { return kind::mysql; }
     bool in_transaction() const noexcept override { return (handle()->server_status & SERVER_STATUS_IN_TRANS) != 0; }
-    void remember(const std::string& connect_string) override { connect_string_ = connect_string; }
+    void remember(const std::string& connect_string, bool with_tls) override
+    {
+        connect_string_ = connect_string;
+        with_tls_ = with_tls;
+    }
     // The handle is busy: another session asks the server.
     void cancel() noexcept override
     {
@@ -123,9 +127,14 @@ public:
         return text != nullptr ? text : "";
     }
 
-    // SOCI escapes with backslashes and cuts texts at the first NUL where it may not.
+    // SOCI escapes with backslashes and cuts texts at the first NUL where it may not. A server could ask for any file of ours, as the answer
+    // to any statement. https://mariadb.com/kb/en/load-data-infile/#load-data-local-infile
     void set_up() override
     {
+        if (with_tls_ && mysql_get_ssl_cipher(handle()) == nullptr)
+            refuse("options for TLS were given, and the server's connections are not encrypted", "08001");
+        const unsigned off = 0;
+        mysql_options(handle(), MYSQL_OPT_LOCAL_INFILE, &off);
         run_one("SET time_zone = '+00:00', sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')");
     }
     // The character set comes back as the server's.
@@ -191,6 +200,7 @@ private:
     }
 
     std::string connect_string_;
+    bool with_tls_ = false;
 
     MYSQL* handle() const noexcept
     {

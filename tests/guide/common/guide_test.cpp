@@ -28,7 +28,6 @@ constexpr std::string_view not_for_mysql[] = {
     "failed_flush",       // no table is told in a violation of a unique key
     "unique_columns",     // the same
     "how_objects_follow", // RETURNING of an update costs a select
-    "upserts_of_many",    // a row that is updated counts as two
 };
 
 bool is_for(const example& shown, const az::engine& engine)

@@ -27,11 +27,11 @@ std::span<const std::byte> bytes(std::string_view s)
     return {reinterpret_cast<const std::byte*>(s.data()), s.size()};
 }
 
-std::unique_ptr<driver::connection> connect()
+std::unique_ptr<driver::connection> connect(const std::string& options = {})
 {
     const char* const named = std::getenv("AZOTH_TEST_MYSQL_URI");
     if (named == nullptr) throw std::runtime_error("AZOTH_TEST_MYSQL_URI is not set");
-    return soci::make_driver("mysql")->connect(uri{named}.target());
+    return soci::make_driver("mysql")->connect(uri{named + options}.target());
 }
 
 class mysql_soci : public testing::Test {
@@ -204,6 +204,22 @@ TEST_F(mysql_soci, names_comments_and_assignments_keep_their_colons)
                     {integer(7)}, {type_id::int64}),
               "7:z");
     EXPECT_EQ(run("update `odd:name` set `a:b` = :p1", {integer(8)}, {type_id::int64}), 1U);
+}
+
+TEST_F(mysql_soci, no_file_of_the_client_is_read)
+{
+    c->execute_script("create temporary table t (v text)");
+    EXPECT_THROW(c->execute_script("load data local infile '/etc/hostname' into table t"), driver::driver_error);
+    c->reset();
+    c->execute_script("create temporary table t (v text)");
+    EXPECT_THROW(c->execute_script("load data local infile '/etc/hostname' into table t"), driver::driver_error);
+}
+
+TEST_F(mysql_soci, tls_that_is_asked_for_is_used_or_refused)
+{
+    if (query("select @@have_ssl") == "YES") GTEST_SKIP() << "the server speaks TLS";
+    EXPECT_THROW(connect("?sslca=/etc/ssl/certs/ca-certificates.crt"), driver::driver_error);
+    EXPECT_NO_THROW(connect("?connect_timeout=5&read_timeout=60&write_timeout=60"));
 }
 
 TEST_F(mysql_soci, a_script_is_cut_between_statements_only)
