@@ -98,7 +98,6 @@ private:
 /// A session that goes on after what the database refuses.
 class session : public azoth::session {
 public:
-    using azoth::session::execute;
     using azoth::session::query;
     using azoth::session::session;
 
@@ -107,6 +106,9 @@ public:
         using R = decltype(azoth::session::execute(statement));
         return attempt([&] { return outcome<R>{azoth::session::execute(statement)}; });
     }
+    template <class P, class... A>
+        requires(!azoth::executable<P>)
+    auto execute(const P& prepared, const A&... values) { return azoth::session::execute(prepared, values...); }
     template <class T> text_rows<T> query(const azoth::text_statement& text)
     {
         return text_rows<T>{azoth::session::query<T>(text)};

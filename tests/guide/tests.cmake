@@ -12,6 +12,10 @@ foreach(page IN LISTS guide_pages)
     azoth_test_entry(guide.${page}.postgresql azoth_guide_${page} LABELS guide postgresql
                      WITH ${with_database} postgresql)
   endif()
+  if("mysql" IN_LIST AZOTH_SOCI_BACKENDS)
+    azoth_test_entry(guide.${page}.mysql_soci azoth_guide_${page} LABELS guide mysql soci
+                     WITH ${with_database} mysql+soci)
+  endif()
   add_dependencies(azoth_guide azoth_guide_${page})
   list(APPEND guide_programs $<TARGET_FILE:azoth_guide_${page}>)
 endforeach()

@@ -167,10 +167,11 @@ const test_case updates[] = {
                                     .set(col<& Tanker::barrels> = 0)
                                     .from<Port>()
                                     .where(col<&Tanker::dock_id> == col<&Port::id>);
-         if (db.engine().capabilities().supports_returning_of_updates)
+         if (db.engine().capabilities().supports_returning_of_updates) {
              EXPECT_EQ(session.execute(statement.returning(col<&Tanker::barrels>)).all().size(), 1U);
-         else
+         } else {
              EXPECT_EQ(session.execute(statement).rows_affected(), 1U);
+         }
          session.commit();
          EXPECT_EQ(named<Tanker>(session, "bea")->barrels, 0);
          EXPECT_EQ(named<Tanker>(session, "bea")->version, 3);

@@ -173,7 +173,9 @@ const test_case cases[] = {
          const auto t = create_sensors(db);
          const auto statement = az::insert(t).values({{"id", 9}, {"name", "north"}}).on_conflict().do_nothing();
          const std::uint64_t affected = db.engine().execute(statement).rows_affected();
-         if (db.engine().capabilities().counts_rows_of_upserts) EXPECT_EQ(affected, 0U);
+         if (db.engine().capabilities().counts_rows_of_upserts) {
+             EXPECT_EQ(affected, 0U);
+         }
          EXPECT_EQ(names_of(db, t["id"] == 9), names{});
      }},
     {"unknown columns are named, with those that are there",

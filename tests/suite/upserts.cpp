@@ -27,7 +27,9 @@ auto insert_place(std::int64_t x, std::int64_t y, const std::string& label)
 template <class Statement> void expect_affected(database& db, const Statement& statement, std::uint64_t expected)
 {
     const std::uint64_t affected = db.engine().execute(statement).rows_affected();
-    if (db.engine().capabilities().counts_rows_of_upserts) EXPECT_EQ(affected, expected);
+    if (db.engine().capabilities().counts_rows_of_upserts) {
+        EXPECT_EQ(affected, expected);
+    }
 }
 
 const test_case upserts[] = {

@@ -183,13 +183,16 @@ std::size_t bulk_upsert(session_core& core, const mapper& type, const struct_ran
     all_or_nothing whole{core, !is_one};
     core.note_rows_altered();
     std::uint64_t met = 0;
+    const bool meets_all = builder.updates() && !core.owner().capabilities().counts_rows_of_upserts;
     for (const bool has_key : {false, true}) {
         const std::vector<const void*>& part = has_key ? split.set : split.unset;
         for (std::size_t done = 0; done < part.size(); done += most[has_key]) {
             const auto rows = std::span{part}.subspan(done, std::min(most[has_key], part.size() - done));
             const handle statement = builder.statement(rows, columns[has_key]);
             const bound_statement bound = core.owner().bind(statement);
-            met += batch.link().execute(bound, fetching::buffered, batch.next_visibility()).rows_affected();
+            const std::uint64_t counted =
+                batch.link().execute(bound, fetching::buffered, batch.next_visibility()).rows_affected();
+            met += meets_all ? rows.size() : counted;
         }
     }
     whole.keep();

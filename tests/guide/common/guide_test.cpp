@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <set>
@@ -21,9 +22,19 @@ const char* database()
     return uri;
 }
 
+// The pages tell of SQLite and PostgreSQL. Of their examples these come out in another way on MariaDB.
+constexpr std::string_view not_for_mysql[] = {
+    "any_function",       // there is no ltrim of two arguments
+    "failed_flush",       // no table is told in a violation of a unique key
+    "unique_columns",     // the same
+    "how_objects_follow", // RETURNING of an update costs a select
+    "upserts_of_many",    // a row that is updated counts as two
+};
+
 bool is_for(const example& shown, const az::engine& engine)
 {
     const std::string_view name = engine.dialect().name();
+    if (name == "mysql" && std::ranges::count(not_for_mysql, shown.name) != 0) return false;
     if (shown.meant_for == databases::postgresql) return name == "postgresql";
     if (shown.meant_for == databases::sqlite) return name == "sqlite";
     return true;
@@ -113,7 +124,7 @@ TEST(guide, holds_programs_that_print_what_it_says)
     std::size_t run = 0;
     for (const chapter& part : shown.chapters) {
         for (const example& each : part.examples) {
-            if (!each.program) continue;
+            if (!each.program || !is_for(each, engine)) continue;
             SCOPED_TRACE(std::string{part.name} + ": " + each.name);
             az::session session{engine}; // ends without a commit
             std::ostringstream out;
@@ -128,7 +139,7 @@ TEST(guide, holds_programs_that_print_what_it_says)
     }
     for (const chapter& part : shown.chapters) {
         for (const example& each : part.examples) {
-            if (!each.engine_program) continue;
+            if (!each.engine_program || !is_for(each, engine)) continue;
             SCOPED_TRACE(std::string{part.name} + ": " + each.name);
             az::engine own{database()}; // an example may leave listeners behind
             create(own, shown);

@@ -38,7 +38,8 @@ class mysql_soci : public testing::Test {
 protected:
     using check = std::function<void(driver::rows&)>;
 
-    std::shared_ptr<driver::statement> prepare(std::string sql, std::vector<type_id> types = {}, std::vector<type_id> wanted = {})
+    std::shared_ptr<driver::statement> prepare(std::string sql, std::vector<type_id> types = {},
+                                               std::vector<type_id> wanted = {})
     {
         driver::statement_text text;
         text.sql = std::move(sql);
@@ -46,7 +47,8 @@ protected:
         text.column_types = std::move(wanted);
         return c->prepare(text);
     }
-    std::uint64_t run(const std::string& sql, std::initializer_list<value_view> values = {}, std::vector<type_id> types = {})
+    std::uint64_t run(const std::string& sql, std::initializer_list<value_view> values = {},
+                      std::vector<type_id> types = {})
     {
         const auto s = prepare(sql, std::move(types));
         driver::rows& r = s->execute({values.begin(), values.size()});
@@ -54,7 +56,8 @@ protected:
         }
         return r.rows_affected();
     }
-    std::string query(const std::string& sql, std::initializer_list<value_view> values = {}, std::vector<type_id> types = {})
+    std::string query(const std::string& sql, std::initializer_list<value_view> values = {},
+                      std::vector<type_id> types = {})
     {
         const auto s = prepare(sql, std::move(types));
         driver::rows& r = s->execute({values.begin(), values.size()});
@@ -95,16 +98,20 @@ protected:
 TEST_F(mysql_soci, texts_come_back_whatever_is_in_them)
 {
     for (const std::string& s :
-         {std::string{}, std::string{"it's"}, std::string{"\\"}, std::string{"\\'; drop table t; -- "}, std::string{"\"`%_"},
-          std::string{":p1 :x ?"}, std::string{"a\0b", 3}, std::string{"\x1a\n\r\t\b"}, std::string{"Grüße 世界 😀"}, std::string{"''\\\\''"}})
+         {std::string{}, std::string{"it's"}, std::string{"\\"}, std::string{"\\'; drop table t; -- "},
+          std::string{"\"`%_"}, std::string{":p1 :x ?"}, std::string{"a\0b", 3}, std::string{"\x1a\n\r\t\b"},
+          std::string{"Grüße 世界 😀"}, std::string{"''\\\\''"}})
         expect_text(s);
 }
 
 TEST_F(mysql_soci, quotes_stay_quotes_where_a_backslash_escapes_nothing)
 {
     c->execute_script("set sql_mode = concat(@@sql_mode, ',NO_BACKSLASH_ESCAPES')");
-    for (const std::string& s : {std::string{"it's"}, std::string{"\\"}, std::string{"\\'; drop table t; -- "}, std::string{"''"}}) expect_text(s);
-    EXPECT_THROW(query("select :p1", {value_view::of_text(std::string_view{"a\0b", 3})}, {type_id::text}), conversion_error);
+    for (const std::string& s :
+         {std::string{"it's"}, std::string{"\\"}, std::string{"\\'; drop table t; -- "}, std::string{"''"}})
+        expect_text(s);
+    EXPECT_THROW(query("select :p1", {value_view::of_text(std::string_view{"a\0b", 3})}, {type_id::text}),
+                 conversion_error);
     c->reset();
     EXPECT_EQ(query("select @@sql_mode like '%NO_BACKSLASH%'"), "0");
 }
@@ -123,7 +130,8 @@ TEST_F(mysql_soci, the_character_set_is_fixed)
 
 TEST_F(mysql_soci, numbers_come_back)
 {
-    for (const std::int64_t i : {std::int64_t{1} << 53U | 1, std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()})
+    for (const std::int64_t i : {std::int64_t{1} << 53U | 1, std::numeric_limits<std::int64_t>::max(),
+                                 std::numeric_limits<std::int64_t>::min()})
         round_trip("bigint", integer(i), [&](driver::rows& r) {
             std::int64_t found = 0;
             EXPECT_TRUE(r.int64(0, found));
@@ -135,7 +143,8 @@ TEST_F(mysql_soci, numbers_come_back)
             EXPECT_TRUE(r.float64(0, found));
             EXPECT_EQ(found, d);
         });
-    for (const char* const text : {"12.50", "-0.01", "99999999999999999999999999999999999.999999999999999999999999999999"})
+    for (const char* const text :
+         {"12.50", "-0.01", "99999999999999999999999999999999999.999999999999999999999999999999"})
         round_trip("decimal(65, 30)", value_view::of_bytes(type_id::decimal, text), [&](driver::rows& r) {
             std::string_view found;
             EXPECT_TRUE(r.decimal(0, found));
@@ -143,7 +152,8 @@ TEST_F(mysql_soci, numbers_come_back)
         });
     EXPECT_EQ(query("select :p1", {value_view::of_bytes(type_id::decimal, "12.50")}, {type_id::decimal}), "12.50");
     const double infinite = std::numeric_limits<double>::infinity();
-    EXPECT_THROW(query("select :p1", {value_view::of_floating(type_id::float64, infinite)}, {type_id::float64}), conversion_error);
+    EXPECT_THROW(query("select :p1", {value_view::of_floating(type_id::float64, infinite)}, {type_id::float64}),
+                 conversion_error);
 }
 
 TEST_F(mysql_soci, blobs_and_uuids_come_back)
@@ -165,16 +175,19 @@ TEST_F(mysql_soci, blobs_and_uuids_come_back)
 TEST_F(mysql_soci, times_come_back_to_the_microsecond)
 {
     const timestamp instant = sys_days{2024y / January / 31} + 12h + 30min + 1us;
-    round_trip("datetime(6)", value_view::of_integer(type_id::timestamp, instant.time_since_epoch().count()), [&](driver::rows& r) {
-        timestamp found;
-        EXPECT_TRUE(r.timestamp(0, found));
-        EXPECT_EQ(found, instant);
-    });
-    round_trip("date", value_view::of_integer(type_id::date, sys_days{2024y / February / 29}.time_since_epoch().count()), [&](driver::rows& r) {
-        date found;
-        EXPECT_TRUE(r.date(0, found));
-        EXPECT_EQ(found, 2024y / February / 29);
-    });
+    round_trip("datetime(6)", value_view::of_integer(type_id::timestamp, instant.time_since_epoch().count()),
+               [&](driver::rows& r) {
+                   timestamp found;
+                   EXPECT_TRUE(r.timestamp(0, found));
+                   EXPECT_EQ(found, instant);
+               });
+    round_trip("date",
+               value_view::of_integer(type_id::date, sys_days{2024y / February / 29}.time_since_epoch().count()),
+               [&](driver::rows& r) {
+                   date found;
+                   EXPECT_TRUE(r.date(0, found));
+                   EXPECT_EQ(found, 2024y / February / 29);
+               });
 }
 
 TEST_F(mysql_soci, nulls_come_back)
@@ -187,8 +200,8 @@ TEST_F(mysql_soci, nulls_come_back)
 TEST_F(mysql_soci, names_comments_and_assignments_keep_their_colons)
 {
     c->execute_script("create temporary table `odd:name` (`a:b` int); insert into `odd:name` values (7)");
-    EXPECT_EQ(query("select concat(`a:b`, ':z') /* :x */ from `odd:name` where `a:b` = :p1 and ':y' = ':y'", {integer(7)},
-                    {type_id::int64}),
+    EXPECT_EQ(query("select concat(`a:b`, ':z') /* :x */ from `odd:name` where `a:b` = :p1 and ':y' = ':y'",
+                    {integer(7)}, {type_id::int64}),
               "7:z");
     EXPECT_EQ(run("update `odd:name` set `a:b` = :p1", {integer(8)}, {type_id::int64}), 1U);
 }
@@ -203,7 +216,9 @@ TEST_F(mysql_soci, a_script_is_cut_between_statements_only)
 TEST_F(mysql_soci, keys_and_rows_that_were_changed_are_told)
 {
     run("create temporary table t (id bigint auto_increment primary key, v int)");
-    EXPECT_EQ(run("insert into t (v) values (:p1), (:p2), (:p1)", {integer(1), integer(2)}, {type_id::int64, type_id::int64}), 3U);
+    EXPECT_EQ(
+        run("insert into t (v) values (:p1), (:p2), (:p1)", {integer(1), integer(2)}, {type_id::int64, type_id::int64}),
+        3U);
     EXPECT_EQ(run("update t set v = v"), 3U); // those that it met
     EXPECT_EQ(run("select * from t"), 0U);
     EXPECT_EQ(run("delete from t where v = 1 returning id"), 2U);

@@ -212,7 +212,7 @@ public:
         return bulk_insert(std::span<const T>{structs.begin(), structs.size()});
     }
     /// The same for rows that may be there already, as `az::on_conflict<&T::member>` says; of several structs with one key the last counts.
-    /// The number of rows that were inserted or updated.
+    /// The number of rows that were inserted or updated; with `do_nothing`, on a database that does not count them, what it says instead.
     template <detail::contiguous_values C, class Target> std::size_t bulk_upsert(const C& structs, Target)
     {
         static_assert(!detail::inheriting<detail::value_in<C>>,
