@@ -5,6 +5,10 @@
 #include <optional>
 #include <utility>
 
+#if __has_include(<sys/single_threaded.h>)
+#include <sys/single_threaded.h>
+#endif
+
 namespace azoth::soci {
 namespace {
 
@@ -96,16 +100,32 @@ private:
     std::unique_ptr<details::standard_use_type_backend> backend_;
 };
 
+// A program of one thread has locks that cost nothing. https://www.gnu.org/software/libc/manual/html_node/Single_002dThreaded.html
+bool has_one_thread() noexcept
+{
+#if __has_include(<sys/single_threaded.h>)
+    return __libc_single_threaded != 0;
+#else
+    return false;
+#endif
+}
+
 // While a statement is executed or a row is read.
 class holding {
 public:
-    explicit holding(native& session) noexcept : session_(session) { session_.lock(); }
+    explicit holding(native& session) noexcept : session_(has_one_thread() ? nullptr : &session)
+    {
+        if (session_ != nullptr) session_->lock();
+    }
     holding(const holding&) = delete;
     holding& operator=(const holding&) = delete;
-    ~holding() { session_.unlock(); }
+    ~holding()
+    {
+        if (session_ != nullptr) session_->unlock();
+    }
 
 private:
-    native& session_;
+    native* session_;
 };
 
 // An `into` for all columns of a row that comes out. How many there are is known when the statement is described, which is just before it is
