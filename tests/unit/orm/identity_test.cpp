@@ -38,7 +38,12 @@ TEST_F(identity, of_a_known_key_needs_no_statement)
 
 TEST_F(identity, holds_for_text_keys_of_any_content)
 {
-    const std::string codes[] = {"", "a", "ab", "b", "'; drop table orm_countries --", "ß",
+    const std::string codes[] = {"",
+                                 "a",
+                                 "ab",
+                                 "b",
+                                 "'; drop table orm_countries --",
+                                 "ß",
                                  std::string(engine.dialect().name() == "mysql" ? 255 : 10'000, 'x')};
     for (const std::string& code : codes) session.add(Country{.code = code, .name = "name of " + code});
     session.commit();
