@@ -27,7 +27,7 @@ int digit_of(char c) noexcept
     return -1;
 }
 
-// `hh:mm:ss.ffffff`, any number of hours.
+// `hh:mm:ss.ffffff`, any number of hours, with the other sign: the least of all durations has no opposite.
 std::optional<std::int64_t> clock_of(std::string_view text) noexcept
 {
     const std::size_t first = text.find(':');
@@ -49,8 +49,8 @@ std::optional<std::int64_t> clock_of(std::string_view text) noexcept
         }
     }
     std::int64_t sum = 0;
-    if (__builtin_mul_overflow(*hours, std::int64_t{3'600'000'000}, &sum) ||
-        __builtin_add_overflow(sum, *minutes * 60'000'000 + *seconds * 1'000'000 + fraction, &sum))
+    if (__builtin_mul_overflow(*hours, std::int64_t{-3'600'000'000}, &sum) ||
+        __builtin_sub_overflow(sum, *minutes * 60'000'000 + *seconds * 1'000'000 + fraction, &sum))
         return std::nullopt;
     return sum;
 }
@@ -121,19 +121,19 @@ std::optional<std::chrono::microseconds> parse_interval(std::string_view text) n
         text.remove_prefix(blank == std::string_view::npos ? text.size() : blank + 1);
         const bool is_negative = word.starts_with('-');
         if (is_negative || word.starts_with('+')) word.remove_prefix(1);
-        std::optional<std::int64_t> part;
+        std::optional<std::int64_t> opposite;
         if (word.find(':') != std::string_view::npos) {
-            part = clock_of(word);
+            opposite = clock_of(word);
         } else {
             const std::size_t end = text.find(' ');
             const std::string_view unit = text.substr(0, end);
             text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
             if (unit != "day" && unit != "days") return std::nullopt;
-            part = whole<std::int64_t>(word);
-            if (part && __builtin_mul_overflow(*part, day, &*part)) return std::nullopt;
+            opposite = whole<std::int64_t>(word);
+            if (opposite && __builtin_mul_overflow(*opposite, -day, &*opposite)) return std::nullopt;
         }
-        if (!part) return std::nullopt;
-        if (is_negative ? __builtin_sub_overflow(sum, *part, &sum) : __builtin_add_overflow(sum, *part, &sum))
+        if (!opposite) return std::nullopt;
+        if (is_negative ? __builtin_add_overflow(sum, *opposite, &sum) : __builtin_sub_overflow(sum, *opposite, &sum))
             return std::nullopt;
         is_empty = false;
     }
