@@ -8,6 +8,8 @@
 #include <azoth/types/scaled.hpp>
 #include <azoth/types/uuid.hpp>
 
+#include <cmath>
+
 //# Numbers, texts and bytes
 //: Integers are checked to fit when they are read; an unsigned 64-bit one has to fit a signed column. `az::blob` is a
 //: `std::vector<std::byte>`. Texts are UTF-8.
@@ -124,7 +126,7 @@ struct Percent {
 template <> struct az::type_conversion<Percent> {
     using base_type = int;
     static Percent from_base(int hundredths) { return {hundredths / 100.0}; }
-    static int to_base(const Percent& p) { return static_cast<int>(p.part * 100 + 0.5); }
+    static int to_base(const Percent& p) { return static_cast<int>(std::lround(p.part * 100)); }
 };
 
 struct Account {

@@ -93,7 +93,7 @@ TEST(sqlite3_statements, many_texts_of_all_sizes_may_be_gone_once_execute_has_re
     for (int round = 0; round < 3; ++round) {
         std::vector<std::string> texts;
         std::vector<value_view> parameters;
-        for (const std::size_t size : {3, 300, 700, 100'000, 1'000}) texts.emplace_back(size, 'x');
+        for (const std::size_t size : {3U, 300U, 700U, 100'000U, 1'000U}) texts.emplace_back(size, 'x');
         for (const std::string& t : texts) parameters.push_back(text(t));
         driver::rows& r = s->execute(parameters);
         const std::vector<std::string> before = texts;
