@@ -139,7 +139,8 @@ TEST_P(adopting, an_isolation_level_is_for_the_program_to_choose)
     az::transaction_options wanted;
     wanted.level = az::isolation::serializable;
     if (std::string_view{GetParam().backend} == "sqlite3") return; // Each of its transactions is serializable.
-    EXPECT_THROW(engine->transaction(wanted, [](az::session& session) { session.query<Note>().all(); }), az::database_error);
+    EXPECT_THROW(engine->transaction(wanted, [](az::session& session) { session.query<Note>().all(); }),
+                 az::database_error);
     sql << "insert into adopted_notes (id, text) values (7, 'stays')";
     transaction.commit();
     EXPECT_EQ(count(), 1);

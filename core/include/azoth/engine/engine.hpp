@@ -34,7 +34,7 @@ template <class... T> struct model_list;
 namespace driver {
 struct driver_traits;
 struct ready_driver;
-}
+} // namespace driver
 
 /// How `engine::transaction` runs, and how sessions begin theirs.
 struct transaction_options {
