@@ -65,7 +65,9 @@ connection::connection(::soci::session& lent, std::size_t kept_statements)
       cache_(kept_statements),
       dropped_types_(std::make_shared<std::atomic<std::uint64_t>>(0)),
       is_lent_(true)
-{}
+{
+    native_->check_lent();
+}
 
 connection::~connection()
 {
@@ -145,6 +147,10 @@ bool connection::join(std::string_view sql)
     if (ended != joining::savepoint) {
         native_->run_script(sql);
         return true;
+    }
+    if (!native_->in_transaction()) { // The server has ended all of it.
+        if (what.rolls_back) return true;
+        refuse("the program's transaction has ended, and with it what is to be kept: begin again", "25P02");
     }
     if (what.rolls_back) native_->run_script("ROLLBACK TO SAVEPOINT azoth_joined");
     native_->run_script("RELEASE SAVEPOINT azoth_joined");

@@ -255,6 +255,9 @@ void encode_spelled(const native& session, const value_view& value, const parame
         return append_hexadecimal(to.bytes, value.bytes());
     case type_id::timestamp:
         return hold_text(to, format_local_timestamp(azoth::local_timestamp{microseconds{value.integer()}}));
+    case type_id::text:
+        if (type.type == type_id::decimal) check_mysql_decimal(value.bytes());
+        break;
     default: break;
     }
     encode_sqlite(session, value, to);
@@ -293,7 +296,7 @@ void append_postgresql(std::string& to, const value_view& value)
 
 parameter_type type_for(type_id declared, const value_view& value) noexcept
 {
-    if (declared == type_id::decimal && !value.is_null() && value.type() == type_id::decimal) {
+    if (declared == type_id::decimal && !value.is_null() && is_text(value.type())) {
         const std::size_t point = value.bytes().find('.');
         const bool has_fraction = point != std::string_view::npos;
         return {declared, type_id::unknown,

@@ -45,6 +45,8 @@ public:
     virtual void remember(const std::string& /*connect_string*/, bool /*with_tls*/) {}
     /// Makes a session that was opened for this driver what every connection of azoth is. Throws: `driver_error`.
     virtual void set_up() {}
+    /// Throws: `driver_error` for a session that a program has opened and that the driver can't work with.
+    virtual void check_lent() {}
     /// Undoes what the session's statements have left behind; `set_up` follows. Throws: `driver_error`.
     virtual void restore() {}
     /// Runs one statement or several without parameters. Throws: `driver_error`.

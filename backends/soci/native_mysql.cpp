@@ -9,6 +9,8 @@
 #include <soci/mysql/soci-mysql.h>
 #include <soci/soci.h>
 
+#include <algorithm>
+
 namespace azoth::soci {
 namespace {
 
@@ -104,7 +106,7 @@ public:
     using native::native;
 
     kind what() const noexcept override { return kind::mysql; }
-    bool in_transaction() const noexcept override { return (handle()->server_status & SERVER_STATUS_IN_TRANS) != 0; }
+    bool in_transaction() const noexcept override { return aborted_ || is_in_transaction(); }
     void remember(const std::string& connect_string, bool with_tls) override
     {
         connect_string_ = connect_string;
@@ -145,12 +147,67 @@ public:
             throw error(::soci::mysql_soci_error{mysql_error(handle()), static_cast<int>(mysql_errno(handle()))},
                         nullptr);
         run_one("SET NAMES utf8mb4");
+        // It keeps what USE has chosen.
+        if (handle()->db == nullptr) return;
+        const std::string database = handle()->db;
+        if (mysql_select_db(handle(), database.c_str()) != 0)
+            throw error(::soci::mysql_soci_error{mysql_error(handle()), static_cast<int>(mysql_errno(handle()))},
+                        nullptr);
+    }
+
+    // What a statement tells of the character set of its connection: `SET NAMES` tells only the server, and escaping goes by the client's.
+    void check_lent() override
+    {
+        std::string used;
+        try {
+            session_ << "SELECT concat(@@character_set_client, ' ', @@character_set_connection, ' ', "
+                        "@@character_set_results)",
+                ::soci::into(used);
+        } catch (const ::soci::soci_error& e) {
+            throw error(e, nullptr);
+        }
+        if (used != "utf8mb4 utf8mb4 utf8mb4" || std::string_view{mysql_character_set_name(handle())} != "utf8mb4")
+            refuse("the session's character set is not utf8mb4, which decides how texts are escaped: open it with "
+                   "charset=utf8mb4");
+    }
+
+    // The server has ended the transaction by itself: what the program goes on with would be written by itself.
+    void begin_execution() override
+    {
+        if (aborted_) refuse("a deadlock has ended the transaction: roll it back, and begin again", "25P02");
+    }
+    void run_script(std::string_view sql) override
+    {
+        if (aborted_) {
+            words text{sql};
+            const bool rolls_back = text.next() && text.word() == "rollback" && !(text.next() && text.word() == "to");
+            if (!rolls_back) begin_execution();
+            aborted_ = false;
+        }
+        native::run_script(sql);
     }
 
     // The character set decides what a quote is: https://mariadb.com/kb/en/mysql_real_escape_string/
     void check(const std::string& sql) const override
     {
-        words text{sql};
+        std::string plain;
+        scanner from{kind::mysql, sql};
+        while (const scanner::token each = from.next()) {
+            if (!each.is_opaque) {
+                plain += each.text;
+            } else if (each.text.starts_with("/*!") || each.text.starts_with("/*M!")) {
+                // Is run, from some version on.
+                std::string_view inside = each.text.substr(each.text.find('!') + 1);
+                inside.remove_prefix(std::min(inside.find_first_not_of("0123456789"), inside.size()));
+                if (inside.ends_with("*/")) inside.remove_suffix(2);
+                (plain += ' ').append(inside) += ' ';
+            } else if (each.text.starts_with('`')) {
+                (plain += ' ').append(each.text.substr(1, each.text.size() - 2)) += ' ';
+            } else {
+                plain += ' ';
+            }
+        }
+        words text{plain};
         if (!text.next() || text.word() != "set") return;
         while (text.next())
             if (text.word() == "names" || text.word() == "charset" || text.word() == "character" ||
@@ -171,7 +228,13 @@ public:
         return columns;
     }
 
-    void release(::soci::details::statement_backend& s) noexcept override { s.clean_up(); }
+    // A procedure ends with one more result.
+    void release(::soci::details::statement_backend& s) noexcept override
+    {
+        s.clean_up();
+        while (mysql_more_results(handle()) && mysql_next_result(handle()) == 0)
+            mysql_free_result(mysql_store_result(handle()));
+    }
 
     bool takes_nul() const noexcept override
     {
@@ -187,6 +250,9 @@ private:
             why.sqlstate.clear();
             if (mysql_errno(handle()) == told->err_num_) why.sqlstate = mysql_sqlstate(handle());
             take_names(why);
+            constexpr int deadlock = 1213;
+            constexpr int rolled_back = 1614;
+            if (why.native_code == deadlock || why.native_code == rolled_back) note_rolled_back();
         }
         return why;
     }
@@ -196,8 +262,21 @@ private:
         constexpr int server_shutdown = 1053;
         constexpr int killed = 1927;
         return why.native_code == CR_SERVER_GONE_ERROR || why.native_code == CR_SERVER_LOST ||
-               why.native_code == server_shutdown || why.native_code == killed;
+               why.native_code == CR_COMMANDS_OUT_OF_SYNC || why.native_code == server_shutdown ||
+               why.native_code == killed;
     }
+
+    bool is_in_transaction() const noexcept { return (handle()->server_status & SERVER_STATUS_IN_TRANS) != 0; }
+
+    // Errors don't tell whether a transaction is open: what succeeds does.
+    void note_rolled_back() const noexcept
+    {
+        const bool was_inside = is_in_transaction();
+        mysql_query(handle(), "DO 0");
+        if (was_inside && !is_in_transaction() && !connect_string_.empty()) aborted_ = true;
+    }
+
+    mutable bool aborted_ = false; // of a session of ours; a program knows what happens on its own
 
     std::string connect_string_;
     bool with_tls_ = false;

@@ -95,6 +95,13 @@ public:
     ~postgresql_native() override { PQfreeCancel(cancel_); }
 
     kind what() const noexcept override { return kind::postgresql; }
+    // Texts are UTF-8 on both sides.
+    void check_lent() override
+    {
+        const char* const encoding = PQparameterStatus(handle(), "client_encoding");
+        if (encoding == nullptr || std::string_view{encoding} != "UTF8")
+            refuse("the session's client_encoding is not UTF8: open it with client_encoding=UTF8");
+    }
     bool is_usable() const noexcept override { return !lost_ && PQstatus(handle()) == CONNECTION_OK; }
     bool in_transaction() const noexcept override
     {

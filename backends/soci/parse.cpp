@@ -79,7 +79,8 @@ std::optional<std::int64_t> parse_integer(std::string_view text) noexcept
             return whole<std::int64_t>(text.substr(0, point));
         return std::nullopt;
     }
-    constexpr double limit = 9223372036854775808.0; // 2^63
+    if (text.find_first_of("eE") == std::string_view::npos) return std::nullopt; // too great for it
+    constexpr double limit = 9223372036854775808.0;                              // 2^63
     const auto number = parse_floating(text);
     if (!number || !(*number >= -limit && *number < limit) || std::floor(*number) != *number) return std::nullopt;
     return static_cast<std::int64_t>(*number);

@@ -228,6 +228,7 @@ text_facts look_at(std::string_view sql)
         }
         if (is_any(word, lasting) || word.find("advisory") != std::string_view::npos) facts.changes_session = true;
     }
+    if (sql.find("/*!") != std::string_view::npos) facts.changes_session = true; // MySQL runs what stands there
     return facts;
 }
 

@@ -224,12 +224,12 @@ void statement_compiler::write_own(const node::insert& statement, std::string_vi
 void statement_compiler::write_kept_in_row_of_key(const node::insert& statement, std::string_view column)
 {
     write_identifier(column);
-    std::string_view separator = " = CASE WHEN ";
+    std::string_view separator = " = CASE WHEN "; // A null in the key meets nothing.
     for (const std::string_view each : target_of(statement)) {
         write(separator);
         separator = " AND ";
         write_own(statement, each);
-        write(" <=> VALUES(");
+        write(" = VALUES(");
         write_identifier(each);
         write(")");
     }

@@ -1290,14 +1290,14 @@ INSERT INTO post_tags (post_id, tag_id) VALUES (?, ?) ON DUPLICATE KEY UPDATE po
 -- ? 0:int64 1:int64
 
 -- # upserts: structs, given back as such
-INSERT INTO tags (id, name) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id <=> VALUES(id) THEN tags.id ELSE CAST(concat('a row has the same value in another unique key', left('', tags.id IS NULL)) AS SIGNED) END, name = VALUES(name);
+INSERT INTO tags (id, name) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id = VALUES(id) THEN tags.id ELSE CAST(concat('a row has the same value in another unique key', left('', tags.id IS NULL)) AS SIGNED) END, name = VALUES(name);
 -- ? 0:int64 1:text 2:int64 3:text
 
 -- # upserts: the rows of a select
-INSERT INTO tags (id, name) SELECT * FROM (SELECT users.id, users.username FROM users) AS given ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id <=> VALUES(id) THEN tags.id ELSE CAST(concat('a row has the same value in another unique key', left('', tags.id IS NULL)) AS SIGNED) END;
+INSERT INTO tags (id, name) SELECT * FROM (SELECT users.id, users.username FROM users) AS given ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id = VALUES(id) THEN tags.id ELSE CAST(concat('a row has the same value in another unique key', left('', tags.id IS NULL)) AS SIGNED) END;
 
 -- # upserts: the rows of a select that ends otherwise
-INSERT INTO tags (id, name) SELECT * FROM (SELECT users.id, users.username FROM users WHERE users.id > ?) AS given ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id <=> VALUES(id) THEN tags.id ELSE CAST(concat('a row has the same value in another unique key', left('', tags.id IS NULL)) AS SIGNED) END, name = VALUES(name);
+INSERT INTO tags (id, name) SELECT * FROM (SELECT users.id, users.username FROM users WHERE users.id > ?) AS given ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id = VALUES(id) THEN tags.id ELSE CAST(concat('a row has the same value in another unique key', left('', tags.id IS NULL)) AS SIGNED) END, name = VALUES(name);
 -- ? 0:int32
 
 -- # upserts: a table that is known at run time

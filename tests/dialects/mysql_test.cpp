@@ -90,11 +90,11 @@ TEST(mysql, upserts_fail_where_rows_are_met_in_another_key)
     const std::string fails = " ELSE CAST(concat('a row has the same value in another unique key', left('', tags.id IS "
                               "NULL)) AS SIGNED) END";
     EXPECT_EQ(in_mysql(both.on_conflict<&Tag::id>().do_update(tag_name = azoth::excluded<&Tag::name>)),
-              "INSERT INTO tags (id, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id <=> VALUES(id) "
+              "INSERT INTO tags (id, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id = VALUES(id) "
               "THEN tags.id" +
                   fails + ", name = VALUES(name)");
     EXPECT_EQ(in_mysql(both.on_conflict<&Tag::id>().do_nothing()),
-              "INSERT INTO tags (id, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id <=> VALUES(id) "
+              "INSERT INTO tags (id, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = CASE WHEN tags.id = VALUES(id) "
               "THEN tags.id" +
                   fails);
     EXPECT_THAT(refusal_of(both.on_conflict<&Tag::id>().do_update(tag_id = 2)),

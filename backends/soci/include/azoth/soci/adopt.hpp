@@ -22,7 +22,9 @@ namespace azoth::soci {
 /// transaction can't be asked for within the program's.
 ///
 /// The session is left as it is: settings that azoth's own connections have, as the time zone UTC, checked foreign keys, or LIKE that minds
-/// case on SQLite, are the program's to make. What statements leave behind, as temporary tables, stays.
+/// case on SQLite, are the program's to make. What statements leave behind, as temporary tables, stays. The exception is MySQL, where
+/// the meaning of azoth's texts depends on the session: its first use there sets `sql_mode`, `time_zone` and the other variables that
+/// docs/decisions/0020 lists, and they stay so. The character set has to be utf8mb4 already, and UTF8 on PostgreSQL.
 ///
 /// `dialect`: the dialect that its database speaks; empty: the one of SOCI's backend (sqlite3, postgresql, mysql).
 ///
