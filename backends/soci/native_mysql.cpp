@@ -135,6 +135,7 @@ public:
     {
         if (with_tls_ && mysql_get_ssl_cipher(handle()) == nullptr)
             refuse("options for TLS were given, and the server's connections are not encrypted", "08001");
+        if (database_.empty() && handle()->db != nullptr) database_ = handle()->db;
         const unsigned off = 0;
         mysql_options(handle(), MYSQL_OPT_LOCAL_INFILE, &off);
         run_one("SET time_zone = '+00:00', sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')");
@@ -148,9 +149,7 @@ public:
                         nullptr);
         run_one("SET NAMES utf8mb4");
         // It keeps what USE has chosen.
-        if (handle()->db == nullptr) return;
-        const std::string database = handle()->db;
-        if (mysql_select_db(handle(), database.c_str()) != 0)
+        if (!database_.empty() && mysql_select_db(handle(), database_.c_str()) != 0)
             throw error(::soci::mysql_soci_error{mysql_error(handle()), static_cast<int>(mysql_errno(handle()))},
                         nullptr);
     }
@@ -280,6 +279,7 @@ private:
 
     std::string connect_string_;
     bool with_tls_ = false;
+    std::string database_; // the one that was connected to
 
     MYSQL* handle() const noexcept
     {

@@ -84,6 +84,20 @@ const test_case upserts[] = {
          put(I{.id = 99, .name = "fig", .price = 777});
          EXPECT_EQ(names_where(db, col<&I::price> == 777), (names{"apple", "fig"}));
      }},
+    {"a null in the key meets nothing",
+     [](database& db) {
+         const az::schema::table people{"suite_people",
+                                        {{"id", az::types::int64, az::primary_key},
+                                         {"email", az::types::varchar(50), az::nullable, az::unique},
+                                         {"name", az::types::varchar(50), az::unique}}};
+         db.create(people);
+         db.engine().execute(az::insert(people).values({{"name", "bob"}}));
+         const auto put = az::insert(people)
+                              .values({{"email", std::optional<std::string>{}}, {"name", "bob"}})
+                              .on_conflict({"email"});
+         EXPECT_THROW(db.engine().execute(put.do_update({{"name", "eve"}})), az::unique_violation);
+         EXPECT_EQ(db.engine().execute(az::select(people.col<std::string>("name"))).scalar(), "bob");
+     }},
     {"both rows are there for the new value",
      [](database& db) {
          create_items(db);

@@ -12,7 +12,6 @@ using maybe_numbers = std::vector<std::optional<std::int64_t>>;
 
 const auto& name = col<&I::name>;
 const auto& price = col<&I::price>;
-const auto& stock = col<&I::stock>;
 const auto& id = col<&I::id>;
 
 // By price: 50%_a -7, banana 50, apple 100, date 300, Elder 300, cherry 700.

@@ -121,11 +121,70 @@ TEST_F(mysql_soci, the_character_set_is_fixed)
     EXPECT_EQ(query("select @@character_set_client"), "utf8mb4");
     EXPECT_THROW(c->execute_script("SET NAMES gbk"), driver::driver_error);
     EXPECT_THROW(c->execute_script("select 1; set character set latin1"), driver::driver_error);
+    EXPECT_THROW(c->execute_script("/*!40101 SET NAMES gbk */"), driver::driver_error);
+    EXPECT_THROW(c->execute_script("SET /*!40101 NAMES gbk */"), driver::driver_error);
+    EXPECT_THROW(c->execute_script("# it's\nSET NAMES gbk"), driver::driver_error);
+    EXPECT_THROW(c->execute_script("SET @@`character_set_client` = 'gbk'"), driver::driver_error);
+    EXPECT_EQ(query("select 'set names', '# /*!'"), "set names");
     c->execute_script("set @a = 1");
     c->reset();
     EXPECT_EQ(query("select @@character_set_client"), "utf8mb4");
     EXPECT_EQ(query("select @a is null"), "1");
     expect_text("Grüße 世界 😀");
+}
+
+TEST_F(mysql_soci, what_use_has_chosen_ends_with_the_reset)
+{
+    const std::string own = query("select database()");
+    c->execute_script("use information_schema");
+    EXPECT_EQ(query("select database()"), "information_schema");
+    c->reset();
+    EXPECT_EQ(query("select database()"), own);
+}
+
+TEST_F(mysql_soci, a_deadlock_ends_the_transaction)
+{
+    c->execute_script("create table locked (id bigint primary key, n bigint) engine=InnoDB");
+    c->execute_script("insert into locked values (1, 0), (2, 0), (3, 0)");
+    const auto other = connect();
+    const auto fails = [](driver::connection& link, const char* sql) {
+        try {
+            link.execute_script(sql);
+        } catch (const driver::driver_error& e) {
+            return e.reason().native_code;
+        }
+        return 0;
+    };
+    // The one that has written less is ended.
+    c->execute_script("start transaction");
+    c->execute_script("update locked set n = 1 where id = 1");
+    other->execute_script("start transaction");
+    other->execute_script("update locked set n = 2 where id in (2, 3)");
+    int waited = 0;
+    std::thread waiting{[&] { waited = fails(*other, "update locked set n = 2 where id = 1"); }};
+    std::this_thread::sleep_for(300ms);
+    const int ended = fails(*c, "update locked set n = 1 where id = 2");
+    waiting.join();
+    ASSERT_EQ(ended + waited, 1213);
+    driver::connection& victim = ended == 1213 ? *c : *other;
+    driver::connection& winner = ended == 1213 ? *other : *c;
+    winner.execute_script("commit");
+    EXPECT_TRUE(victim.in_transaction()) << "it is the program that rolls back";
+    EXPECT_THROW(victim.execute_script("insert into locked values (9, 9)"), driver::driver_error);
+    EXPECT_THROW(victim.execute_script("commit"), driver::driver_error);
+    victim.execute_script("rollback");
+    EXPECT_FALSE(victim.in_transaction());
+    victim.execute_script("insert into locked values (4, 0)");
+    EXPECT_EQ(query("select count(*) from locked"), "4");
+    c->execute_script("drop table locked");
+}
+
+TEST_F(mysql_soci, a_procedure_leaves_no_result_behind)
+{
+    c->execute_script("create procedure twice() select 1 union all select 2");
+    EXPECT_EQ(query("call twice()"), "1");
+    EXPECT_EQ(query("select 3"), "3");
+    c->execute_script("drop procedure twice");
 }
 
 TEST_F(mysql_soci, numbers_come_back)
