@@ -121,6 +121,7 @@ TEST_F(mysql_soci, the_character_set_is_fixed)
     EXPECT_EQ(query("select @@character_set_client"), "utf8mb4");
     EXPECT_THROW(c->execute_script("SET NAMES gbk"), driver::driver_error);
     EXPECT_THROW(c->execute_script("select 1; set character set latin1"), driver::driver_error);
+    c->execute_script("set @b = 1; -- that is all!");
     EXPECT_THROW(c->execute_script("/*!40101 SET NAMES gbk */"), driver::driver_error);
     EXPECT_THROW(c->execute_script("SET /*!40101 NAMES gbk */"), driver::driver_error);
     EXPECT_THROW(c->execute_script("# it's\nSET NAMES gbk"), driver::driver_error);
