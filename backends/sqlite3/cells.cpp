@@ -74,7 +74,7 @@ std::string_view text_of(::sqlite3_value* value) noexcept
 
 } // namespace
 
-::sqlite3_value* rows::cell(std::size_t index) const noexcept
+inline ::sqlite3_value* rows::cell(std::size_t index) const noexcept
 {
     if (state_ == state::kept) [[unlikely]]
         return kept_[kept_row_ + index].get();

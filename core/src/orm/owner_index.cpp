@@ -70,7 +70,7 @@ void owner_index::index_numbers(std::span<object* const> owners)
         if (const value_view key = owners_part(definition_, *owner, definition_.own_columns.front(), keeper);
             !key.is_null())
             all.emplace_back(key.integer(), owner);
-    std::sort(all.begin(), all.end());
+    if (!std::is_sorted(all.begin(), all.end())) std::sort(all.begin(), all.end());
     for (const auto& [number, owner] : all) owners_.push_back(owner);
     for (std::size_t begin = 0, end = 0; begin != all.size(); begin = end) {
         while (end != all.size() && all[end].first == all[begin].first) ++end;
@@ -113,7 +113,7 @@ std::vector<value> owner_index::keys_to_ask() const
     return keys;
 }
 
-const owner_index::group* owner_index::of_number(std::int64_t number)
+inline const owner_index::group* owner_index::of_number(std::int64_t number)
 {
     if (last_ == numbers_.size() || numbers_[last_] != number) {
         last_ = static_cast<std::size_t>(std::lower_bound(numbers_.begin(), numbers_.end(), number) - numbers_.begin());

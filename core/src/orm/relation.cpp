@@ -97,8 +97,6 @@ relation& relation::operator=(relation&& other)
     return *this;
 }
 
-relation::~relation() { discard(); }
-
 void relation::discard() noexcept
 {
     if (kind() == handle_on_state) {
@@ -116,11 +114,9 @@ bool relation::is_bound() const noexcept
     return kind() == unloaded_object || (kind() == plain_state && word_ != 0 && pointed()->owner != nullptr);
 }
 
-relation_state* relation::state() const noexcept { return kind() == plain_state && word_ != 0 ? pointed() : nullptr; }
-
-relation_state& relation::ensure_state() const
+// Of an object's member, which is unloaded.
+void relation::make_state() const
 {
-    if (kind() != unloaded_object) return *pointed();
     auto* owner = reinterpret_cast<object*>(word_ & ~static_cast<std::uintptr_t>(mask));
     const auto offset =
         static_cast<std::size_t>(reinterpret_cast<const char*>(this) - static_cast<const char*>(owner->data()));
@@ -129,8 +125,7 @@ relation_state& relation::ensure_state() const
     made->definition = &owner->type->relationship_at(offset);
     // What has no row yet has nothing in the database that could be loaded.
     made->loaded = owner->state == object_state::transient || owner->state == object_state::pending;
-    word_ = reinterpret_cast<std::uintptr_t>(made.get());
-    return *made.release();
+    word_ = reinterpret_cast<std::uintptr_t>(made.release());
 }
 
 relation_state& relation::free_state()
@@ -142,8 +137,6 @@ relation_state& relation::free_state()
     }
     return *pointed();
 }
-
-void relation::bind(object& owner) noexcept { word_ = reinterpret_cast<std::uintptr_t>(&owner) | unloaded_object; }
 
 std::unique_ptr<relation_state> relation::take(const relationship& definition)
 {

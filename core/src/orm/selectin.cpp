@@ -25,6 +25,13 @@ std::size_t keys_per_statement(const engine& owner, const relationship& definiti
     return has_bytes && !owner.binds_arrays() ? 1'000 / own.size() : 10'000;
 }
 
+// In the order of their addresses, in which objects that were loaded together mostly are already.
+void keep_each_once(std::vector<object*>& objects)
+{
+    if (!std::is_sorted(objects.begin(), objects.end())) std::sort(objects.begin(), objects.end());
+    objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
+}
+
 // Those whose relation is still to be loaded, each once: a join may give an owner many times.
 std::vector<object*> unloaded(const relationship& definition, std::span<object* const> owners)
 {
@@ -33,8 +40,7 @@ std::vector<object*> unloaded(const relationship& definition, std::span<object* 
         const relation_state& state = definition.in(owner->data()).ensure_state();
         if (!state.loaded && !state.assigned) waiting.push_back(owner);
     }
-    std::sort(waiting.begin(), waiting.end());
-    waiting.erase(std::unique(waiting.begin(), waiting.end()), waiting.end());
+    keep_each_once(waiting);
     return waiting;
 }
 
@@ -68,6 +74,44 @@ void put(const relationship& definition, std::span<object* const> owners, object
     }
 }
 
+// Puts targets into their owners' relations as the rows come, mostly those of one owner one after the other.
+class relation_filler {
+public:
+    explicit relation_filler(const relationship& definition) noexcept : definition_(definition) {}
+
+    void put(const owner_index::group& theirs, object& target)
+    {
+        if (&theirs != group_) turn_to(theirs);
+        if (state_ && is_unchanged(target))
+            state_->items.push_back(&target);
+        else
+            orm::put(definition_, theirs.owners(), &target);
+    }
+
+private:
+    void turn_to(const owner_index::group& theirs)
+    {
+        // As many as the owner before has, within reason: most have about as many, so that the list grows once.
+        constexpr std::size_t most = 32;
+        const std::size_t expected = state_ ? std::min(state_->items.size(), most) : 0;
+        group_ = &theirs;
+        const auto owners = theirs.owners();
+        state_ = owners.size() == 1 ? &definition_.in(owners.front()->data()).ensure_state() : nullptr;
+        if (state_ && state_->items.capacity() == 0) state_->items.reserve(expected);
+    }
+
+    // Whether the program has changed the relation at neither end, so that the target is in it.
+    bool is_unchanged(object& target) const noexcept
+    {
+        return state_->added.empty() && state_->removed.empty() && !target.has(object::doomed) &&
+               !(definition_.inverse && definition_.inverse->in(target.data()).state());
+    }
+
+    const relationship& definition_;
+    const owner_index::group* group_ = nullptr;
+    relation_state* state_ = nullptr; ///< of the group's owner where there is one alone
+};
+
 // Targets of which the session holds some already: only the others are asked for.
 void take_known_targets(session_core& core, const relationship& definition, owner_index& index)
 {
@@ -97,13 +141,14 @@ void load_chunk(session_core& core, const load_step& step, std::span<object* con
         // A join of the target's collections repeats it.
         const bool may_repeat = joins_collections(step.nested, false);
         boost::unordered_flat_set<std::pair<const owner_index::group*, const object*>> met;
+        relation_filler filler{definition};
         while (found.next()) {
             object* target = read_object(core, definition.target->layout(), table, found.row(), lead);
             if (!target) continue;
             joins.read(*target, found.row());
             const owner_index::group* theirs = lead != 0 ? index.of(found.row()) : index.of(*target);
             if (!theirs || (may_repeat && !met.emplace(theirs, target).second)) continue;
-            put(definition, theirs->owners(), target);
+            filler.put(*theirs, *target);
         }
         found.close();
         joins.finish();
@@ -118,8 +163,7 @@ std::vector<object*> targets_of(const relationship& definition, const std::vecto
     for (object* owner : owners)
         if (const relation_state* state = definition.in(owner->data()).state())
             targets.insert(targets.end(), state->items.begin(), state->items.end());
-    std::sort(targets.begin(), targets.end());
-    targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+    keep_each_once(targets);
     return targets;
 }
 

@@ -81,10 +81,12 @@ void space::release() noexcept
     if (holds_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
 }
 
-block_pool& space::pool_for(std::size_t block_size)
+inline block_pool& space::pool_for(std::size_t block_size)
 {
-    for (block_pool& pool : pools_)
-        if (pool.block_size() == block_size) return pool;
+    // Objects of one size come mostly one after the other.
+    if (recent_pool_ < pools_.size() && pools_[recent_pool_].block_size() == block_size) return pools_[recent_pool_];
+    for (recent_pool_ = 0; recent_pool_ != pools_.size(); ++recent_pool_)
+        if (pools_[recent_pool_].block_size() == block_size) return pools_[recent_pool_];
     return pools_.emplace_back(block_size);
 }
 

@@ -77,6 +77,7 @@ private:
     session_core* session_ = nullptr;
     std::vector<object*> objects_;
     std::vector<block_pool> pools_;
+    std::size_t recent_pool_ = 0; ///< the one that was used last
 };
 
 // What errors say of an object.

@@ -117,7 +117,9 @@ void key_writer::add(const base* origin, const value_view& value)
         const std::size_t point = value.bytes().find('.');
         number(point == std::string_view::npos ? 0 : value.bytes().size() - point);
     }
+    const bool is_further = !values_.empty() && values_.back().origin == origin; // one of a list
     values_.push_back({origin, value});
+    if (is_further) return;
     if (index_)
         index_->add(origin, values_.size() - 1);
     else if (values_.size() > searched_value_count)

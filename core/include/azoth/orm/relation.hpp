@@ -47,7 +47,10 @@ public:
     /// Assigns the relation: a bound member stays bound, its old targets leave, the new ones come in.
     relation& operator=(const relation&);
     relation& operator=(relation&&);
-    ~relation();
+    ~relation()
+    {
+        if (kind() != unloaded_object && word_ != 0) discard();
+    }
 
     // To-one. Reading loads.
     object* target() const;
@@ -62,14 +65,18 @@ public:
 
     // For sessions:
     /// Makes this the member of `owner`. Requires: it holds nothing.
-    void bind(object& owner) noexcept;
+    void bind(object& owner) noexcept { word_ = reinterpret_cast<std::uintptr_t>(&owner) | unloaded_object; }
     /// Takes out what the member of a struct that is about to become an object holds: its own state, of a to-one handle its target, else
     /// null. The targets are counted; the caller releases them.
     std::unique_ptr<relation_state> take(const relationship& definition);
     /// The state of a bound member, or null when it was neither loaded nor changed.
-    relation_state* state() const noexcept;
+    relation_state* state() const noexcept { return kind() == plain_state && word_ != 0 ? pointed() : nullptr; }
     /// The same, made when it is not there. Requires: bound.
-    relation_state& ensure_state() const;
+    relation_state& ensure_state() const
+    {
+        if (kind() == unloaded_object) make_state();
+        return *pointed();
+    }
     /// Forgets state and changes: the relation is unloaded again. Requires: bound.
     void unload() noexcept;
     /// Forgets what was loaded; what the program changed since the last flush stays. Requires: bound.
@@ -84,6 +91,7 @@ private:
     {
         return reinterpret_cast<relation_state*>(word_ & ~static_cast<std::uintptr_t>(mask));
     }
+    void make_state() const;
     relation_state& free_state();
     void require_writable() const;
     void discard() noexcept;
