@@ -1,6 +1,7 @@
 // Flushes that update many rows of one shape at once.
 #include "suite/rich.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -94,10 +95,10 @@ void create_cells(database& db, int rows = count)
     });
 }
 
-// Changes `Members` of 150 rows to those that `fill` makes of a number; what is read afterwards is the same.
-template <auto... Members, class F> void keeps_changes(database& db, F&& fill)
+// Changes members of 150 rows to those that `fill` makes of a number; what is read afterwards is the same.
+template <auto First, auto... More, class F> void keeps_changes(database& db, F&& fill)
 {
-    using Row = az::owner_of<std::get<0>(std::tuple{Members...})>;
+    using Row = az::owner_of<First>;
     db.create(az::models<Row>);
     constexpr int rows = 150;
     db.engine().transaction([](az::session& session) {
@@ -109,14 +110,20 @@ template <auto... Members, class F> void keeps_changes(database& db, F&& fill)
     auto all = session.query<Row>().order_by(col<&Row::id>).all();
     ASSERT_EQ(all.size(), wanted.size());
     const az::statement_counter counter{db.engine()};
-    for (std::size_t i = 0; i < wanted.size(); ++i) ((all[i]->*Members = wanted[i].*Members), ...);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        Row& row = *all[i];
+        row.*First = wanted[i].*First;
+        ((row.*More = wanted[i].*More), ...);
+    }
     session.commit();
     EXPECT_EQ(counter.updates(), 1U);
     az::session later{db.engine()};
     const auto stored = later.query<Row>().order_by(col<&Row::id>).all();
     ASSERT_EQ(stored.size(), wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i)
-        EXPECT_TRUE((same(std::as_const(stored[i])->*Members, wanted[i].*Members) && ...)) << i;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const Row& row = *stored[i];
+        EXPECT_TRUE(same(row.*First, wanted[i].*First) && (same(row.*More, wanted[i].*More) && ...)) << i;
+    }
 }
 
 // Each row of a key that the program makes gets a text of its own.
@@ -133,12 +140,12 @@ template <auto Key, auto Text, class F> void finds_keys(database& db, F&& key_of
         }
     });
     az::session session{db.engine()};
-    for (int i = 0; i < rows; ++i) session.get<Row>(key_of(i))->*Text = "text " + std::to_string(i);
+    for (int i = 0; i < rows; ++i) (*session.get<Row>(key_of(i))).*Text = "text " + std::to_string(i);
     const az::statement_counter counter{db.engine()};
     session.commit();
     EXPECT_EQ(counter.updates(), 1U);
     az::session later{db.engine()};
-    for (int i = 0; i < rows; ++i) EXPECT_EQ(later.get<Row>(key_of(i))->*Text, "text " + std::to_string(i));
+    for (int i = 0; i < rows; ++i) EXPECT_EQ((*later.get<Row>(key_of(i))).*Text, "text " + std::to_string(i));
 }
 
 const test_case many_updates[] = {
