@@ -185,11 +185,14 @@ const test_case many_updates[] = {
          az::session session{db.engine()};
          for (auto& each : session.query<Plain>().all()) each->column1 += "!";
          std::vector<std::uint64_t> told;
-         db.engine().events().before_execute([&](const az::execution_started& e) { told.push_back(e.times); });
-         db.engine().events().after_execute([&](const az::execution_finished& e) { told.push_back(e.rows); });
+         auto& events = db.engine().events();
+         const auto begins = events.before_execute([&](const az::execution_started& e) { told.push_back(e.times); });
+         const auto ends = events.after_execute([&](const az::execution_finished& e) { told.push_back(e.rows); });
          const az::statement_counter counter{db.engine()};
          const std::uint64_t before = db.engine().counts().batched_rows;
          session.flush();
+         events.remove(begins);
+         events.remove(ends);
          EXPECT_EQ(counter.total(), 1U);
          EXPECT_EQ(counter.updates(), 1U);
          EXPECT_EQ(db.engine().counts().batched_rows - before, count - 1U);
