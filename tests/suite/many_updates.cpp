@@ -95,6 +95,17 @@ void create_cells(database& db, int rows = count)
     });
 }
 
+constexpr int words = 200;
+
+// In the table they stand in the opposite order of their keys, half of which a locale would sort before the others.
+void create_words(database& db)
+{
+    db.create(many);
+    db.engine().transaction([](az::session& session) {
+        for (int i = words; i-- != 0;) session.add(Word{.word = (i % 2 == 0 ? "a" : "B") + std::to_string(1000 + i)});
+    });
+}
+
 // Changes members of 150 rows to those that `fill` makes of a number; what is read afterwards is the same.
 template <auto First, auto... More, class F> void keeps_changes(database& db, F&& fill)
 {
@@ -300,14 +311,41 @@ const test_case many_updates[] = {
          az::session later{db.engine()};
          EXPECT_EQ(later.query<Cell>().where(col<&Cell::text> == "second").count(), 0U);
      }},
-    {"sessions that change the same rows do not deadlock, whatever the order of changes and rows",
+    {"rows are locked in the order of their keys",
      [](database& db) {
-         db.create(many);
+         create_words(db);
          if (!takes_two_sessions(db) || !db.engine().capabilities().supports_row_locks)
              GTEST_SKIP() << "writers don't meet";
-         constexpr int rows = 200;
-         // In the database the rows stand in the opposite order of their keys.
-         for (int i = rows; i-- != 0;) db.add(Word{.word = (i % 2 == 0 ? "w" : "V") + std::to_string(1000 + i)});
+         az::session first{db.engine()};
+         first.get<Word>("B1199")->uses = 1; // the middle one
+         first.flush();
+         std::thread second{[&] {
+             az::session session{db.engine()};
+             for (auto& each : session.query<Word>().all()) each->uses = 2;
+             session.flush();
+         }};
+         const auto is_locked = [&](const char* word) {
+             try {
+                 az::session session{db.engine()};
+                 (void)session.query<Word>().filter_by<&Word::word>(word).for_update(az::nowait).one();
+                 return false;
+             } catch (const az::lock_timeout&) {
+                 return true;
+             }
+         };
+         for (int i = 0; i < 500 && !is_locked("B1001"); ++i) std::this_thread::sleep_for(milliseconds{10});
+         EXPECT_TRUE(is_locked("B1001"));
+         EXPECT_TRUE(is_locked("B1197"));
+         EXPECT_FALSE(is_locked("a1000"));
+         EXPECT_FALSE(is_locked("a1198"));
+         first.rollback();
+         second.join();
+     }},
+    {"sessions that change the same rows do not deadlock, whatever the order of changes and rows",
+     [](database& db) {
+         create_words(db);
+         if (!takes_two_sessions(db) || !db.engine().capabilities().supports_row_locks)
+             GTEST_SKIP() << "writers don't meet";
          std::atomic<int> ready = 0;
          const auto write = [&](bool backwards, std::size_t most) {
              ++ready;
@@ -325,10 +363,10 @@ const test_case many_updates[] = {
                  }
              }
          };
-         for (const std::size_t most : {std::size_t{rows}, std::size_t{25}}) {
+         for (const std::size_t most : {std::size_t{words}, std::size_t{25}}) {
              ready = 0;
              std::thread other{[&] { write(true, most); }};
-             write(false, rows);
+             write(false, words);
              other.join();
          }
      }},
