@@ -5,7 +5,7 @@
 #include <atomic>
 #include <thread>
 
-namespace suite {
+namespace suite::many {
 
 /// Columns of many types, and names that a statement's own could meet.
 struct Plain {
@@ -37,40 +37,39 @@ struct Moment {
     std::string text;
 };
 
-inline constexpr auto many = az::models<Plain, Cell, Word, Amount, Moment>;
+inline constexpr auto models = az::models<Plain, Cell, Word, Amount, Moment>;
 
-} // namespace suite
+} // namespace suite::many
 
+template <>
+inline constexpr auto az::mapped<suite::many::Plain> =
+    az::table("v", az::column<&suite::many::Plain::id>(az::primary_key), az::column<&suite::many::Plain::column1>(),
+              az::column<&suite::many::Plain::c1>(), az::column<&suite::many::Plain::n>(),
+              az::column<&suite::many::Plain::t>(), az::column<&suite::many::Plain::r>());
+template <>
+inline constexpr auto az::mapped<suite::many::Cell> =
+    az::table("suite_cells", az::column<&suite::many::Cell::sheet>(az::primary_key, az::max_length(20)),
+              az::column<&suite::many::Cell::row>(az::primary_key), az::column<&suite::many::Cell::text>(),
+              az::column<&suite::many::Cell::version>(az::row_version));
 template <>
 inline constexpr auto
-    az::mapped<suite::Plain> = az::table("v", az::column<&suite::Plain::id>(az::primary_key),
-                                         az::column<&suite::Plain::column1>(), az::column<&suite::Plain::c1>(),
-                                         az::column<&suite::Plain::n>(), az::column<&suite::Plain::t>(),
-                                         az::column<&suite::Plain::r>());
+    az::mapped<suite::many::Word> = az::table("suite_words",
+                                              az::column<&suite::many::Word::word>(az::primary_key, az::max_length(20)),
+                                              az::column<&suite::many::Word::uses>());
 template <>
-inline constexpr auto az::mapped<suite::Cell> =
-    az::table("suite_cells", az::column<&suite::Cell::sheet>(az::primary_key, az::max_length(20)),
-              az::column<&suite::Cell::row>(az::primary_key), az::column<&suite::Cell::text>(),
-              az::column<&suite::Cell::version>(az::row_version));
+inline constexpr auto az::mapped<suite::many::Amount> =
+    az::table("suite_amounts", az::column<&suite::many::Amount::amount>(az::primary_key, az::numeric(12, 2)),
+              az::column<&suite::many::Amount::text>());
 template <>
-inline constexpr auto az::mapped<suite::Word> = az::table("suite_words",
-                                                          az::column<&suite::Word::word>(az::primary_key,
-                                                                                         az::max_length(20)),
-                                                          az::column<&suite::Word::uses>());
-template <>
-inline constexpr auto az::mapped<suite::Amount> = az::table("suite_amounts",
-                                                            az::column<&suite::Amount::amount>(az::primary_key,
-                                                                                               az::numeric(12, 2)),
-                                                            az::column<&suite::Amount::text>());
-template <>
-inline constexpr auto az::mapped<suite::Moment> = az::table("suite_moments",
-                                                            az::column<&suite::Moment::at>(az::primary_key),
-                                                            az::column<&suite::Moment::text>());
+inline constexpr auto az::mapped<suite::many::Moment> = az::table("suite_moments",
+                                                                  az::column<&suite::many::Moment::at>(az::primary_key),
+                                                                  az::column<&suite::many::Moment::text>());
 
 namespace suite {
 namespace {
 
 using az::col;
+using namespace many;
 using namespace std::chrono;
 
 // More than one statement takes on any database, and some that are left over.
@@ -80,7 +79,7 @@ bool takes_two_sessions(database& db) { return db.engine().masked_uri().find(":m
 
 void create_plain(database& db)
 {
-    db.create(many);
+    db.create(many::models);
     db.engine().transaction([](az::session& session) {
         for (int i = 0; i < count; ++i) session.add(Plain{.column1 = "name " + std::to_string(i), .r = i});
     });
@@ -88,7 +87,7 @@ void create_plain(database& db)
 
 void create_cells(database& db, int rows = count)
 {
-    db.create(many);
+    db.create(many::models);
     db.engine().transaction([&](az::session& session) {
         for (int i = 0; i < rows; ++i)
             session.add(Cell{.sheet = "sheet " + std::to_string(i % 7), .row = i, .text = "old"});
@@ -100,7 +99,7 @@ constexpr int words = 200;
 // In the table they stand in the opposite order of their keys, half of which a locale would sort before the others.
 void create_words(database& db)
 {
-    db.create(many);
+    db.create(many::models);
     db.engine().transaction([](az::session& session) {
         for (int i = words; i-- != 0;) session.add(Word{.word = (i % 2 == 0 ? "a" : "B") + std::to_string(1000 + i)});
     });
@@ -408,7 +407,7 @@ const test_case many_updates[] = {
      [](database& db) {
          finds_keys<&Device::id, &Device::name>(
              db, [](int i) { return az::uuid{"00000000-0000-4000-8000-" + std::to_string(100'000'000'000 + i)}; });
-         db.create(many);
+         db.create(many::models);
          db.engine().transaction([](az::session& session) {
              for (int i = 0; i < 150; ++i) session.add(Word{.word = std::to_string(i)}); // texts that look like numbers
          });
