@@ -150,12 +150,12 @@ template <auto Key, auto Text, class F> void finds_keys(database& db, F&& key_of
         }
     });
     az::session session{db.engine()};
-    for (int i = 0; i < rows; ++i) (*session.get<Row>(key_of(i))).*Text = "text " + std::to_string(i);
+    for (int i = 0; i < rows; ++i) (*session.get_or_throw<Row>(key_of(i))).*Text = "text " + std::to_string(i);
     const az::statement_counter counter{db.engine()};
     session.commit();
     EXPECT_EQ(counter.updates(), 1U);
     az::session later{db.engine()};
-    for (int i = 0; i < rows; ++i) EXPECT_EQ((*later.get<Row>(key_of(i))).*Text, "text " + std::to_string(i));
+    for (int i = 0; i < rows; ++i) EXPECT_EQ((*later.get_or_throw<Row>(key_of(i))).*Text, "text " + std::to_string(i));
 }
 
 const test_case many_updates[] = {
@@ -332,7 +332,7 @@ const test_case many_updates[] = {
                  return true;
              }
          };
-         for (int i = 0; i < 500 && !is_locked("B1001"); ++i) std::this_thread::sleep_for(milliseconds{10});
+         for (int i = 0; i < 500 && !is_locked("B1197"); ++i) std::this_thread::sleep_for(milliseconds{10});
          EXPECT_TRUE(is_locked("B1001"));
          EXPECT_TRUE(is_locked("B1197"));
          EXPECT_FALSE(is_locked("a1000"));
