@@ -10,7 +10,7 @@ namespace {
 
 // For fewer rows one statement is not faster than one for each.
 constexpr std::size_t least_rows = 50;
-// Of rows with a parameter for each value: what SQLite runs fastest. One number of rows, so that one text stays prepared.
+// Of rows with a parameter for each value: longer texts run slower again. One number of rows, so that one text stays prepared.
 constexpr std::size_t rows_of_text = 100;
 // Long values are not sent any faster together.
 constexpr std::size_t most_bytes_of_text = 1U << 20U;
