@@ -85,8 +85,8 @@ void statement_compiler::write_bound(const node::base& origin, std::size_t offse
     case type_id::decimal: {
         write("CAST(");
         write_parameter(origin, offset);
-        // The number of its digits after the point is a part of the statement.
-        if (!bound || bound->value().is_null()) {
+        // The number of its digits after the point is a part of the statement. An empty text stands for a value that comes later.
+        if (!bound || bound->value().is_null() || bound->value().view().bytes().empty()) {
             write(" AS DECIMAL(65, 30))");
         } else {
             const std::string_view digits = bound->value().view().bytes();

@@ -2,6 +2,7 @@
 
 #include "dialects/postgresql/failures.hpp"
 #include "dialects/postgresql/row_arrays.hpp"
+#include "dialects/postgresql/row_updates.hpp"
 #include "dialects/postgresql/statement_compiler.hpp"
 #include "dialects/postgresql/table_compiler.hpp"
 
@@ -51,7 +52,8 @@ public:
                                                  .cascades_within_table = true,
                                                  .supports_transactional_ddl = true,
                                                  .supports_array_parameters = true,
-                                                 .generated_keys = azoth::generated_keys::from_sequence};
+                                                 .generated_keys = azoth::generated_keys::from_sequence,
+                                                 .row_updates = azoth::row_updates::from_arrays};
         return all;
     }
 
@@ -67,6 +69,11 @@ public:
     compiled compile_row_arrays(const row_insert& rows, placeholder_style style) const override
     {
         return postgresql::compile_row_arrays(*this, rows, style);
+    }
+
+    std::optional<compiled> compile_row_updates(const row_update& rows, placeholder_style style) const override
+    {
+        return postgresql::compile_row_updates(*this, rows, style);
     }
 
     std::string quick_keys_query(const schema::table& table, std::string_view key) const override

@@ -34,12 +34,9 @@ std::string column_names(const dialect& speaks_for, const row_insert& rows)
     return names;
 }
 
-// What the table says of a column tells more than the type of its parameters: which enumeration, an array of what.
 std::string type_of(const dialect& speaks_for, const row_insert& rows, std::size_t column)
 {
-    const schema::column* const described = rows.table->find(rows.columns[column]);
-    std::string name{type_name(rows.column_types[column])};
-    if (name.empty() && described) name = type_name(described->type(), speaks_for);
+    std::string name = parameter_type_name(speaks_for, *rows.table, rows.columns[column], rows.column_types[column]);
     if (!name.empty()) return name;
     throw compile_error("column " + rows.table->name() + '.' + std::string{rows.columns[column]} +
                         ": a parameter of type " + std::string{to_string(rows.column_types[column])} +
@@ -54,12 +51,6 @@ void append_cast(compiled& to, placeholder_style style, type_id type, std::strin
     to.parameters.push_back({to.parameters.size(), type});
     ((to.sql += " AS ") += type_words) += suffix;
     to.sql += ')';
-}
-
-// Arrays of these are bound as arrays of texts: of arrays there are none, and the array types of the others are the server's own.
-bool is_unnested_as_text(type_id type) noexcept
-{
-    return type == type_id::array || type == type_id::enumeration || type == type_id::range || type == type_id::inet;
 }
 
 void append_unnest(compiled& to, const dialect& speaks_for, const row_insert& rows, placeholder_style style)

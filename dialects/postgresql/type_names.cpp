@@ -71,4 +71,18 @@ std::string type_name(const schema::sql_type& type, const dialect& speaks_for)
     return std::string{type_name(type.id())};
 }
 
+std::string parameter_type_name(const dialect& speaks_for, const schema::table& table, std::string_view column,
+                                type_id type)
+{
+    const schema::column* const described = table.find(column);
+    std::string name{type_name(type)};
+    if (name.empty() && described) name = type_name(described->type(), speaks_for);
+    return name;
+}
+
+bool is_unnested_as_text(type_id type) noexcept
+{
+    return type == type_id::array || type == type_id::enumeration || type == type_id::range || type == type_id::inet;
+}
+
 } // namespace azoth::postgresql

@@ -2,6 +2,7 @@
 
 #include "dialects/sqlite/assignable_key.hpp"
 #include "dialects/sqlite/failures.hpp"
+#include "dialects/sqlite/row_updates.hpp"
 #include "dialects/sqlite/statement_compiler.hpp"
 #include "dialects/sqlite/table_compiler.hpp"
 
@@ -33,13 +34,19 @@ public:
                                                  .cascades_within_table = true,
                                                  .locks_whole_database = true,
                                                  .supports_transactional_ddl = true,
-                                                 .generated_keys = azoth::generated_keys::assigned};
+                                                 .generated_keys = azoth::generated_keys::assigned,
+                                                 .row_updates = azoth::row_updates::from_values};
         return all;
     }
 
     // RETURNING makes an insert almost four times as slow as asking for the key does.
     // https://www.sqlite.org/lang_corefunc.html#last_insert_rowid
     std::string_view last_key_query() const noexcept override { return "SELECT last_insert_rowid()"; }
+
+    std::optional<compiled> compile_row_updates(const row_update& rows, placeholder_style style) const override
+    {
+        return sqlite::compile_row_updates(*this, rows, style);
+    }
 
     std::string quick_keys_query(const schema::table& table, std::string_view key) const override
     {

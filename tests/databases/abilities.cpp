@@ -143,6 +143,15 @@ constexpr fact all_facts[] = {
          }
          return "";
      }},
+    {"the same columns of many objects",
+     [](az::engine& engine) -> std::string {
+         switch (engine.capabilities().row_updates) {
+         case az::row_updates::one_by_one: return "updated one by one";
+         case az::row_updates::from_values: return "updated 100 at once";
+         case az::row_updates::from_arrays: return engine.binds_arrays() ? "updated at once" : "updated one by one";
+         }
+         return "";
+     }},
     {"writers at a time",
      [](az::engine& engine) -> std::string {
          return engine.capabilities().locks_whole_database ? "one" : "any number";

@@ -26,6 +26,6 @@ struct fact {
 std::span<const fact> facts();
 
 /// How many capabilities `facts` tells.
-inline constexpr std::size_t capabilities_in_facts = 8;
+inline constexpr std::size_t capabilities_in_facts = 9;
 
 } // namespace databases

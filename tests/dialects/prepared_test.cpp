@@ -105,6 +105,19 @@ TEST_F(golden_sql_before_a_database, of_rows_is_understood)
     explain(dialect_->compile_row_arrays(rows, style));
 }
 
+TEST_F(golden_sql_before_a_database, of_updated_rows_is_understood)
+{
+    row_update rows;
+    rows.table = &schema::table_of<User>();
+    rows.columns = {{"username", type_id::text}, {"created_at", type_id::timestamp}};
+    rows.conditions = {{"id", type_id::int64}, {"created_at", type_id::timestamp}};
+    rows.key_size = 1;
+    for (const std::size_t count : {std::size_t{1}, std::size_t{3}}) {
+        rows.row_count = count;
+        if (const auto made = dialect_->compile_row_updates(rows, driver_->traits().placeholders)) explain(*made);
+    }
+}
+
 TEST_F(golden_sql_before_a_database, creates_tables_that_are_there_without_harm)
 {
     for (int i = 0; i < 2; ++i)

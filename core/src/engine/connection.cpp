@@ -9,6 +9,7 @@
 
 #include <numeric>
 #include <utility>
+#include <vector>
 
 namespace azoth {
 namespace {
@@ -115,6 +116,28 @@ void connection::execute_batch(const compiled& statement, std::span<const value_
         fail(e, statement.sql);
     }
     if (observed) observed->end(std::accumulate(affected.begin(), affected.end(), std::uint64_t{0}), false);
+}
+
+std::uint64_t connection::execute_parts(std::span<const batch_part> parts, std::size_t rows)
+{
+    check_free();
+    engine::implementation& engine = owner_->internals();
+    const compiled& first = *parts.front().statement;
+    engine.counters.count(first.kind, rows);
+    const auto observed = observation::begin(engine, {first.sql, first.kind, parts.front().parameters, rows});
+    std::uint64_t met = 0;
+    std::vector<std::uint64_t> affected;
+    for (const batch_part& each : parts) {
+        affected.assign(each.times, 0);
+        try {
+            ready_statement(*place_->link, *each.statement)->execute_batch(each.parameters, each.times, affected);
+        } catch (const driver::driver_error& e) {
+            fail(e, each.statement->sql);
+        }
+        met = std::accumulate(affected.begin(), affected.end(), met);
+    }
+    if (observed) observed->end(met, false);
+    return met;
 }
 
 void connection::execute_script(std::string_view sql, visibility who)

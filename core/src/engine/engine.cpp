@@ -200,6 +200,10 @@ compiled engine::compile_row_arrays(const row_insert& rows) const
 {
     return dialect().compile_row_arrays(rows, driver_traits().placeholders);
 }
+std::optional<compiled> engine::compile_row_updates(const row_update& rows) const
+{
+    return dialect().compile_row_updates(rows, driver_traits().placeholders);
+}
 std::string_view engine::last_key_query() const noexcept { return dialect().last_key_query(); }
 std::string engine::quick_keys_query(const schema::table& table, std::string_view key) const
 {

@@ -80,6 +80,22 @@ row_insert row_insert_of(const mapper& type, std::span<const std::size_t> column
     return request;
 }
 
+row_update row_update_of(const mapper& type, std::span<const std::size_t> columns, std::size_t rows)
+{
+    const auto described = [&](std::size_t number) {
+        const mapped_column& column = type.columns()[number];
+        return row_update::column{column.name, column.operations->type};
+    };
+    row_update request;
+    request.table = &type.table();
+    for (const std::size_t number : columns) request.columns.push_back(described(number));
+    for (const std::size_t number : type.key()) request.conditions.push_back(described(number));
+    request.key_size = request.conditions.size();
+    if (type.has_version()) request.conditions.push_back(described(type.version_column()));
+    request.row_count = rows;
+    return request;
+}
+
 } // namespace
 
 template_statement::template_statement(azoth::compiled statement) : text(std::move(statement))
@@ -123,6 +139,15 @@ const template_statement& statements::update(const mapper& type, std::span<const
         const handle set = node::add_clause(detail::make_update(type.source()), node::clause_kind::set, assignments);
         return engine_.compile(node::add_clause(set, node::clause_kind::where, row_conditions(type)));
     });
+}
+
+const compiled* statements::update_rows(const mapper& type, std::span<const std::size_t> columns, std::size_t rows)
+{
+    const compiled& text =
+        find(key_of('U', &type, columns, rows), [&] {
+            return engine_.compile_row_updates(row_update_of(type, columns, rows)).value_or(azoth::compiled{});
+        }).text;
+    return text.sql.empty() ? nullptr : &text;
 }
 
 const template_statement& statements::remove(const mapper& type)

@@ -42,6 +42,9 @@ public:
     const template_statement& get(const mapper& type);
     /// UPDATE of these columns of the row of one key: a value per column, then the key, then the version where the rows have one.
     const template_statement& update(const mapper& type, std::span<const std::size_t> columns);
+    /// UPDATE of these columns of `rows` rows, or of any number of rows where columns are arrays: the values of each row as those of
+    /// `update`. Null where the dialect has none.
+    const compiled* update_rows(const mapper& type, std::span<const std::size_t> columns, std::size_t rows);
     /// DELETE of the row of one key: the key, then the version where the rows have one.
     const template_statement& remove(const mapper& type);
     /// INSERT of `rows` rows, each of the columns `columns`, values row after row.

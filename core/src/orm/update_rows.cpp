@@ -1,6 +1,7 @@
 // Updates, in an order in which unique values are given up before they are taken.
 #include "orm/flush_plan.hpp"
 #include "orm/hierarchy.hpp"
+#include "orm/row_updates.hpp"
 #include "orm/row_versions.hpp"
 #include "orm/snapshot.hpp"
 
@@ -77,6 +78,17 @@ private:
     std::vector<std::size_t> columns_;
     bool sets_times_ = false;
 };
+
+[[noreturn]] void throw_stale(const mapper& type, std::uint64_t met, std::size_t wanted)
+{
+    const std::string& table = type.table().name();
+    const std::string what = "an update of " + table + " met " + std::to_string(met) + " rows instead of ";
+    if (wanted == 1)
+        throw stale_object{what + "one: somebody else removed or changed the row; roll back and load it again", table};
+    throw stale_object{what + std::to_string(wanted) +
+                           ": somebody else removed or changed rows; roll back and load them again",
+                       table};
+}
 
 } // namespace
 
@@ -210,6 +222,11 @@ void flush_plan::write(const mapper& type, const std::vector<std::size_t>& colum
         const auto arranged = text.arrange(values, row);
         parameters.insert(parameters.end(), arranged.begin(), arranged.end());
     }
+    if (!nulls && !changes_key && text.in_order)
+        if (const auto met = update_together(core_, {type, columns, sorted.size(), parameters})) {
+            if (*met != sorted.size()) throw_stale(type, *met, sorted.size());
+            return;
+        }
     std::vector<std::uint64_t> affected(sorted.size());
     try {
         core_.transaction(true).execute_batch(text.text, parameters, sorted.size(), affected);
@@ -219,11 +236,7 @@ void flush_plan::write(const mapper& type, const std::vector<std::size_t>& colum
         throw;
     }
     for (const std::uint64_t rows : affected)
-        if (rows != 1)
-            throw stale_object{
-                "an update of " + type.table().name() + " met " + std::to_string(rows) +
-                    " rows instead of one: somebody else removed or changed the row; roll back and load it again",
-                type.table().name()};
+        if (rows != 1) throw_stale(type, rows, 1);
 }
 
 // A circle of updates goes through null: what the objects change is written afterwards, as their snapshots stay.

@@ -166,6 +166,32 @@ TEST_F(connection_test, a_batch_is_one_statement)
     EXPECT_EQ(engine->counts().batched_rows, 1U);
 }
 
+TEST_F(connection_test, the_parts_of_a_batch_are_one_statement)
+{
+    script_->whenever("UPDATE t").affects(2);
+    script_->whenever("UPDATE one").affects(1);
+    const auto engine = make_engine();
+    std::vector<std::uint64_t> told;
+    engine->events().before_execute([&](const execution_started& e) { told.push_back(e.times); });
+    engine->events().after_execute([&](const execution_finished& e) { told.push_back(e.rows); });
+    connection link{*engine};
+    compiled several = change_;
+    several.parameters = {{0, type_id::int64}, {1, type_id::int64}};
+    compiled single;
+    single.id = next_compiled_id();
+    single.kind = statement_kind::update;
+    single.sql = "UPDATE one";
+    single.parameters = {{0, type_id::int64}};
+    const std::vector<value_view> values(7, value_view::of_integer(type_id::int64, 1));
+    const std::span<const value_view> all{values};
+    const batch_part parts[] = {
+        {&several, all.first(2), 1}, {&several, all.subspan(2, 2), 1}, {&single, all.last(3), 3}};
+    EXPECT_EQ(link.execute_parts(parts, 7), 7U);
+    EXPECT_EQ(engine->counts().updates, 1U);
+    EXPECT_EQ(engine->counts().batched_rows, 6U);
+    EXPECT_EQ(told, (std::vector<std::uint64_t>{7, 7}));
+}
+
 TEST_F(connection_test, an_open_transaction_is_rolled_back_when_the_connection_is_given_back)
 {
     const auto engine = make_engine("pool_size=1");

@@ -296,5 +296,18 @@ TEST_F(changes, of_same_shape_are_one_batch)
     EXPECT_EQ(log.summary(), "update orm_users x6");
 }
 
+TEST_F(changes, of_many_objects_are_one_batch_whatever_the_database_makes_of_it)
+{
+    for (int i = 0; i != 236; ++i) session.add(User{.name = "u" + std::to_string(i)});
+    session.commit();
+    for (auto each : session.query<User>().all()) each->visits = static_cast<std::int32_t>(each->id % 91 + 1);
+    recorder log{engine};
+    session.flush();
+    EXPECT_EQ(log.summary(), "update orm_users x237");
+    session.commit();
+    az::session later{engine};
+    for (auto each : later.query<User>().all()) EXPECT_EQ(each->visits, each->id % 91 + 1);
+}
+
 } // namespace
 } // namespace orm_test

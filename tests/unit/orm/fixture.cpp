@@ -1,5 +1,6 @@
 #include "unit/orm/fixture.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <filesystem>
@@ -42,13 +43,16 @@ std::string word_behind(std::string_view sql, std::string_view before)
     return word;
 }
 
+// From its UPDATE on; a FOR UPDATE may stand before it.
+std::string_view last_update(std::string_view sql) { return sql.substr(std::min(sql.rfind("UPDATE "), sql.size())); }
+
 std::string summary_of(const az::execution_started& statement)
 {
     std::string text;
     switch (statement.kind) {
     case az::statement_kind::select: text = "select " + word_behind(statement.sql, "FROM "); break;
     case az::statement_kind::insert: text = "insert " + word_behind(statement.sql, "INSERT INTO "); break;
-    case az::statement_kind::update: text = "update " + word_behind(statement.sql, "UPDATE "); break;
+    case az::statement_kind::update: text = "update " + word_behind(last_update(statement.sql), "UPDATE "); break;
     case az::statement_kind::remove: text = "delete " + word_behind(statement.sql, "DELETE FROM "); break;
     default: text = "other"; break;
     }

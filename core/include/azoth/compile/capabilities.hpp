@@ -13,6 +13,13 @@ enum class generated_keys : std::uint8_t {
     rising         ///< the database hands out rising keys in the order of the rows, and the statement tells them
 };
 
+/// How a flush updates the same columns of many rows.
+enum class row_updates : std::uint8_t {
+    one_by_one,  ///< a statement for each row
+    from_values, ///< a statement with a parameter for each value
+    from_arrays ///< a statement with an array parameter for each column, where the driver binds arrays; else one by one
+};
+
 /// Declared once per dialect. A name says what holds when it is true.
 struct capabilities {
     bool supports_returning = false;
@@ -82,6 +89,7 @@ struct capabilities {
     /// A list may be bound as one array parameter.
     bool supports_array_parameters = false;
     azoth::generated_keys generated_keys = azoth::generated_keys::one_by_one;
+    azoth::row_updates row_updates = azoth::row_updates::one_by_one;
 };
 
 } // namespace azoth

@@ -7,6 +7,7 @@
 #include <azoth/compile/compiled.hpp>
 #include <azoth/compile/identifier.hpp>
 #include <azoth/compile/row_insert.hpp>
+#include <azoth/compile/row_update.hpp>
 #include <azoth/compile/transaction_mode.hpp>
 #include <azoth/schema/table.hpp>
 #include <azoth/sql/handle.hpp>
@@ -54,6 +55,15 @@ public:
     ///
     /// Requires: `capabilities().supports_array_parameters`.
     virtual compiled compile_row_arrays(const row_insert& rows, placeholder_style) const = 0;
+
+    /// The text that updates many rows, as `capabilities().row_updates` says: `rows.row_count` rows, every value a parameter, row after row;
+    /// or any number of rows, with one array parameter for each column. The columns that are set come first, then the conditions. The rows
+    /// that it meets are locked in the order in which they are given, before the first one is changed. Empty where this table has to be
+    /// updated row by row.
+    virtual std::optional<compiled> compile_row_updates(const row_update& /*rows*/, placeholder_style) const
+    {
+        return {};
+    }
 
     /// What follows the table's name in an insert of one row of defaults alone.
     virtual std::string_view row_of_defaults() const noexcept { return " DEFAULT VALUES"; }

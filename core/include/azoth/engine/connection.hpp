@@ -35,6 +35,14 @@ enum class fetching : std::uint8_t {
     streaming ///< constant memory; the connection is busy until the rows end or are closed
 };
 
+/// Some of the rows that `connection::execute_parts` writes.
+struct batch_part {
+    const compiled* statement;
+    std::span<const value_view> parameters;
+    /// How often the statement is executed, each time with as many of the parameters as it has.
+    std::size_t times;
+};
+
 /// A pooled connection for one thread. Given back when it is destroyed; an open transaction is then rolled back.
 ///
 /// While streaming rows are open, nothing else may be executed, on any database: `state_error`.
@@ -66,6 +74,12 @@ public:
     /// Executes once per row of parameters; a batch is one statement to counters. `affected[i]`: the rows that row i met.
     void execute_batch(const compiled& statement, std::span<const value_view> parameters, std::size_t count,
                        std::span<std::uint64_t> affected);
+
+    /// Executes the parts one after the other: how so many `rows` are written that are one statement to counters, echo and listeners, which
+    /// see the text of the first part. Gives the number of rows that were met.
+    ///
+    /// Requires: `parts` is not empty.
+    std::uint64_t execute_parts(std::span<const batch_part> parts, std::size_t rows);
 
     /// Runs SQL without parameters, one statement or several.
     void execute_script(std::string_view sql, visibility who = visibility::counted);

@@ -5,6 +5,7 @@
 #include <azoth/compile/compiled_cache.hpp>
 #include <azoth/compile/printing.hpp>
 #include <azoth/compile/row_insert.hpp>
+#include <azoth/compile/row_update.hpp>
 #include <azoth/compile/transaction_mode.hpp>
 #include <azoth/engine/bound_statement.hpp>
 #include <azoth/engine/connection.hpp>
@@ -20,6 +21,7 @@
 #include <initializer_list>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -107,6 +109,7 @@ public:
     compiled compile(const handle& statement) const;
     compiled compile_rows(const row_insert& rows) const;
     compiled compile_row_arrays(const row_insert& rows) const;
+    std::optional<compiled> compile_row_updates(const row_update& rows) const;
     std::string_view last_key_query() const noexcept;
     std::string quick_keys_query(const schema::table& table, std::string_view key) const;
     std::string assignable_key_query(const schema::table& table, std::string_view key) const;
