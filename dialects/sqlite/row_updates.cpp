@@ -1,5 +1,5 @@
 // The columns of VALUES are called column1, column2, .. and have, as parameters, no affinity: the assignment and the comparison apply that of
-// the table's columns, just as they do to a parameter. The aliases keep the names apart, whatever table and columns are called.
+// the table's columns, just as they do to a parameter; decimals, which are bound as texts, become numbers here as everywhere. The aliases keep the names apart, whatever table and columns are called.
 //
 // https://www.sqlite.org/lang_update.html#upfrom https://www.sqlite.org/datatype3.html#affinity
 #include "dialects/sqlite/row_updates.hpp"
@@ -12,8 +12,10 @@ namespace {
 void append_values(compiled& to, const row_update& rows, placeholder_style style)
 {
     const auto append = [&](const row_update::column& column, std::string_view before) {
-        to.sql += before;
+        const bool is_decimal = column.type == type_id::decimal;
+        (to.sql += before) += is_decimal ? "CAST(" : "";
         append_placeholder(to.sql, style, to.parameters.size() + 1);
+        to.sql += is_decimal ? " AS NUMERIC)" : "";
         to.parameters.push_back({to.parameters.size(), column.type});
     };
     for (std::size_t row = 0; row < rows.row_count; ++row) {

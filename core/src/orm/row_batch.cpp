@@ -33,15 +33,21 @@ constexpr std::string_view savepoint_of_batches = "azoth_batch";
 // A few sizes serve all numbers of rows, so that the texts stay prepared.
 std::size_t next_size_below(std::size_t rows) noexcept { return rows > 256 ? 256 : rows / 2; }
 
+} // namespace
+
 std::size_t bytes_in(std::span<const value_view> values) noexcept
 {
+    constexpr std::size_t of_number = 16; // about, where an array is sent as a text
     std::size_t sum = 0;
-    for (const value_view& each : values)
-        if (!each.is_null() && has_bytes(each.type())) sum += each.bytes().size();
+    for (const value_view& each : values) {
+        if (each.is_null()) continue;
+        if (has_bytes(each.type()))
+            sum += each.bytes().size();
+        else if (each.type() == type_id::array)
+            for (std::size_t i = 0; i != each.element_count(); ++i) sum += of_number + bytes_in({&each.element(i), 1});
+    }
     return sum;
 }
-
-} // namespace
 
 all_or_nothing::all_or_nothing(session_core& core, bool several) : core_(core), is_open_(several)
 {

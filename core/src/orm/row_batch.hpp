@@ -12,6 +12,9 @@ namespace azoth::orm {
 /// The columns that an insert writes, by number; without the key where the database generates it.
 std::vector<std::size_t> columns_to_write(const mapper& type, bool with_key);
 
+/// How many bytes the texts, blobs and arrays among the values hold, about.
+std::size_t bytes_in(std::span<const value_view> values) noexcept;
+
 /// Writes structs of one mapping into their table. All that it executes is one statement to counters.
 class row_batch {
 public:

@@ -1,5 +1,7 @@
 #include "orm/row_updates.hpp"
 
+#include "orm/row_batch.hpp"
+
 #include <azoth/base/error.hpp>
 
 #include <algorithm>
@@ -16,12 +18,14 @@ constexpr std::size_t rows_of_text = 100;
 constexpr std::size_t most_bytes_of_text = 1U << 20U;
 constexpr std::size_t most_bytes_of_arrays = 16U << 20U;
 
-std::size_t bytes_in(std::span<const value_view> values) noexcept
+// What one statement can't do may go row by row: a unique index that the mapping does not know holds after each row if these are written in
+// the order of their keys; rules, triggers and views of the table may have no part in a longer statement; a type may have another name.
+// Class 0A: a feature is not supported, 27: a trigger has changed the row, 42: a name, a type or a right is missing.
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+bool may_go_one_by_one(const database_error& failure) noexcept
 {
-    std::size_t sum = 0;
-    for (const value_view& each : values)
-        if (!each.is_null() && has_bytes(each.type())) sum += each.bytes().size();
-    return sum;
+    const std::string_view kind = failure.sqlstate().substr(0, 2);
+    return kind == "0A" || kind == "27" || kind == "42" || dynamic_cast<const integrity_error*>(&failure);
 }
 
 class update_parts {
@@ -124,7 +128,15 @@ std::optional<std::uint64_t> update_together(session_core& core, const updated_r
 {
     update_parts parts{core, rows};
     if (!parts.find()) return std::nullopt;
-    return parts.execute();
+    try {
+        all_or_nothing together{core, true};
+        const std::uint64_t met = parts.execute();
+        together.keep();
+        return met;
+    } catch (const database_error& failure) {
+        if (!may_go_one_by_one(failure)) throw;
+    }
+    return std::nullopt;
 }
 
 } // namespace azoth::orm

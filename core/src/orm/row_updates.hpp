@@ -20,7 +20,7 @@ struct updated_rows {
 };
 
 /// Updates the rows with as few statements as the dialect can, which are one to counters; the number of rows that were met. Empty, and
-/// nothing done, where the rows are better updated one by one.
+/// nothing done, where the rows are better updated one by one, or the database refuses to update them together.
 ///
 /// Begins a transaction where there is none. Throws: `database_error`; `conversion_error` naming the column of a value that can't be bound.
 std::optional<std::uint64_t> update_together(session_core& core, const updated_rows& rows);

@@ -32,6 +32,19 @@ handle parameter(type_id type)
     }
 }
 
+// The same for a column that is set: where a decimal's digits after the point are a part of the text they are as many as the column has.
+handle parameter_of(const mapper& type, std::size_t number)
+{
+    const mapped_column& column = type.columns()[number];
+    const type_id of = column.column.node().type();
+    const schema::column* const described = of == type_id::decimal ? type.table().find(column.name) : nullptr;
+    const int scale = described ? described->type().scale() : -1;
+    if (scale < 0) return parameter(of);
+    const std::string digits = scale == 0 ? "0" : "0." + std::string(static_cast<std::size_t>(scale), '0');
+    return detail::bind_value(value{value_view::of_bytes(of, digits)});
+}
+
+// What is compared keeps all its digits.
 handle equals_parameter(const handle& column)
 {
     return detail::make_binary(node::binary_operator::equal, column, parameter(column.node().type()), type_id::boolean);
@@ -132,10 +145,8 @@ const template_statement& statements::update(const mapper& type, std::span<const
 {
     return find(key_of('u', &type, columns), [&] {
         std::vector<handle> assignments;
-        for (const std::size_t number : columns) {
-            const handle& column = type.columns()[number].column;
-            assignments.push_back(detail::make_assignment(column, parameter(column.node().type())));
-        }
+        for (const std::size_t number : columns)
+            assignments.push_back(detail::make_assignment(type.columns()[number].column, parameter_of(type, number)));
         const handle set = node::add_clause(detail::make_update(type.source()), node::clause_kind::set, assignments);
         return engine_.compile(node::add_clause(set, node::clause_kind::where, row_conditions(type)));
     });

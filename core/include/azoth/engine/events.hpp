@@ -19,7 +19,7 @@ namespace azoth {
 struct execution_started {
     std::string_view sql;
     statement_kind kind = statement_kind::other;
-    /// The bound values; empty unless the engine shows values.
+    /// The bound values, of a batch perhaps those of its first part alone; empty unless the engine shows values.
     std::span<const value_view> parameters;
     /// How many times it runs: the rows of a batch.
     std::size_t times = 1;
