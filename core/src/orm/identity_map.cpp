@@ -62,8 +62,10 @@ object* identity_table::find(std::span<const value_view> key) const
 object* identity_table::insert(object& each)
 {
     if (type_->has_integer_key()) {
-        object*& found = place(integer_key(each));
-        return found ? found : (found = &each, nullptr);
+        const key_place at = place(integer_key(each));
+        if (!at.is_new && at.who) return at.who;
+        at.who = &each;
+        return nullptr;
     }
     return with_key_of(each, [&](std::span<const value_view> key) -> object* {
         const auto [place, fresh] = by_text_.emplace(encoded_key(key), &each);
@@ -75,7 +77,7 @@ void identity_table::move(object& each, std::span<const value_view> from, std::s
 {
     if (type_->has_integer_key()) {
         if (find(from) == &each) erase(from.front().integer());
-        place(to.front().integer()) = &each;
+        place(to.front().integer()).who = &each;
         return;
     }
     if (const auto found = by_text_.find(encoded_key(from)); found != by_text_.end() && found->second == &each)

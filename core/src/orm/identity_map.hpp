@@ -29,13 +29,19 @@ public:
     object* find(std::span<const value_view> key) const;
     /// The object that stood there already, or null: then `each` stands there now.
     object* insert(object& each);
-    /// The place of an integer key, null when nobody stands there yet. Lifetime: until the next change.
-    object*& place(std::int64_t key)
+    /// The place of an integer key, and whether nobody stands there yet: told apart, since reading a place that was just made waits for its
+    /// memory. Lifetime: until the next change.
+    struct key_place {
+        object*& who;
+        bool is_new;
+    };
+    key_place place(std::int64_t key)
     {
         // Growing by more than twice as long as it is small saves most of the moving.
         if (by_integer_.size() == by_integer_.max_load() && by_integer_.size() < 65'536)
             by_integer_.reserve(by_integer_.size() * 4 + 8);
-        return by_integer_.try_emplace(key, nullptr).first->second;
+        const auto [found, is_new] = by_integer_.try_emplace(key, nullptr);
+        return {found->second, is_new};
     }
     void erase(std::int64_t key) { by_integer_.erase(key); }
     void erase(const object& each);

@@ -196,10 +196,10 @@ object* read_object(session_core& core, const row_layout& layout, identity_table
     if (type->has_integer_key()) {
         std::int64_t key = 0;
         if (!row.int64(first + type->key().front(), key)) return nullptr;
-        object*& place = table.place(key);
-        if (place) return meet_again(core, layout, *place, row, first);
+        const identity_table::key_place at = table.place(key);
+        if (!at.is_new && at.who) return meet_again(core, layout, *at.who, row, first);
         try {
-            return place = make_from_row(core, layout, *type, row, first);
+            return at.who = make_from_row(core, layout, *type, row, first);
         } catch (...) {
             table.erase(key);
             throw;
