@@ -21,7 +21,7 @@ constexpr std::size_t most_bytes_of_arrays = 16U << 20U;
 // What one statement can't do may go row by row: a unique index that the mapping does not know holds after each row if these are written in
 // the order of their keys; rules, triggers and views of the table may have no part in a longer statement; a type may have another name.
 // Class 0A: a feature is not supported, 27: a trigger has changed the row, 42: a name, a type or a right is missing.
-// https://www.postgresql.org/docs/current/errcodes-appendix.html
+// The classes are those of the SQL standard (ISO/IEC 9075-2, table of SQLSTATE class and subclass codes).
 bool may_go_one_by_one(const database_error& failure) noexcept
 {
     const std::string_view kind = failure.sqlstate().substr(0, 2);
